@@ -10,7 +10,9 @@ export type Outcome<T> =
 
 export const fine = <T>(value: T, warnings: readonly Warning[] = []): Outcome<T> => ({ ok: true, value, warnings })
 
-export const wrong = (...problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } => ({
+export const wrong = (
+  ...problems: readonly Problem[]
+): { readonly ok: false; readonly problems: readonly Problem[] } => ({
   ok: false,
   problems,
 })

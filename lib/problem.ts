@@ -23,7 +23,9 @@ export type ProblemKind = { readonly status: number; readonly field?: string; re
 type Details = { readonly field?: string; readonly [fact: string]: string | number | undefined }
 
 const factsOf = (details: Details): Facts =>
-  Object.fromEntries(Object.entries(details).filter(([name, value]) => name !== 'field' && value !== undefined)) as Facts
+  Object.fromEntries(
+    Object.entries(details).filter(([name, value]) => name !== 'field' && value !== undefined),
+  ) as Facts
 
 /**
  * Declares what can be wrong in a room. The key makes the message id, so that no problem exists without
@@ -33,19 +35,22 @@ export function defineProblems<K extends string>(
   room: string,
   kinds: Readonly<Record<K, ProblemKind>>,
 ): Readonly<Record<K, (details?: Details) => Problem>> {
-  const make = (key: string, kind: ProblemKind) => (details: Details = {}): Problem => {
-    const field = details.field ?? kind.field
-    return {
-      id: `${room}.problem.${key}`,
-      status: kind.status,
-      ...(field === undefined ? {} : { field }),
-      ...(kind.code === undefined ? {} : { code: kind.code }),
-      facts: factsOf(details),
+  const make =
+    (key: string, kind: ProblemKind) =>
+    (details: Details = {}): Problem => {
+      const field = details.field ?? kind.field
+      return {
+        id: `${room}.problem.${key}`,
+        status: kind.status,
+        ...(field === undefined ? {} : { field }),
+        ...(kind.code === undefined ? {} : { code: kind.code }),
+        facts: factsOf(details),
+      }
     }
-  }
-  return Object.fromEntries(
-    Object.entries<ProblemKind>(kinds).map(([key, kind]) => [key, make(key, kind)]),
-  ) as Record<K, (details?: Details) => Problem>
+  return Object.fromEntries(Object.entries<ProblemKind>(kinds).map(([key, kind]) => [key, make(key, kind)])) as Record<
+    K,
+    (details?: Details) => Problem
+  >
 }
 
 /** Declares what is accepted but doubtful; message ids are `<room>.warning.<key>`. */
@@ -53,11 +58,13 @@ export function defineWarnings<K extends string>(
   room: string,
   keys: readonly K[],
 ): Readonly<Record<K, (details?: Details) => Warning>> {
-  const make = (key: string) => (details: Details = {}): Warning => ({
-    id: `${room}.warning.${key}`,
-    ...(details.field === undefined ? {} : { field: details.field }),
-    facts: factsOf(details),
-  })
+  const make =
+    (key: string) =>
+    (details: Details = {}): Warning => ({
+      id: `${room}.warning.${key}`,
+      ...(details.field === undefined ? {} : { field: details.field }),
+      facts: factsOf(details),
+    })
   return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, (details?: Details) => Warning>
 }
 
