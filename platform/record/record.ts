@@ -1,0 +1,95 @@
+import { uuidv7 } from '#lib/ids.ts'
+import type { Actor } from '#platform/access/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { differences } from './differences.ts'
+
+/** What happened, told once: it becomes the audit entry and, when `event` is given, an event of the feed. */
+export type Happening = {
+  /** Past tense, by room: `account.billing_profile.updated`. */
+  readonly act: string
+  readonly subject: { readonly kind: string; readonly id: string }
+  readonly before?: unknown
+  readonly after?: unknown
+  /** The contract resource after the change; null when it is gone. Absent: nothing an integrator would follow. */
+  readonly event?: { readonly type: string; readonly resource: unknown }
+  /** For the operation types that the public audit knows. */
+  readonly contract?: {
+    readonly operationType: string
+    readonly resourceType: string
+    readonly customerId?: string
+    readonly data?: readonly Pair[]
+  }
+  readonly reason?: string
+  readonly ticket?: string
+}
+
+type Pair = { readonly key: string; readonly value: string | null }
+
+/** Who did it, from where, under which ids. */
+export type Origin = {
+  readonly actor:
+    | Actor
+    | { readonly kind: 'system' | 'operator' | 'anonymous'; readonly name: string; readonly userId?: string }
+  readonly at: Temporal.Instant
+  readonly requestId?: string
+  readonly correlationId?: string
+  readonly ipAddress?: string
+  readonly userAgent?: string
+}
+
+/** Fixed order of members, so that the bytes that are hashed are the bytes anyone would write. */
+function contentOf(id: string, origin: Origin, what: Happening): string {
+  const { actor } = origin
+  return JSON.stringify({
+    id,
+    at: origin.at.toString(),
+    act: what.act,
+    actor: { kind: actor.kind, id: actor.userId, name: actor.name },
+    applicationId: 'clientId' in actor ? actor.clientId : undefined,
+    subject: what.subject,
+    changes: differences(what.before, what.after),
+    contract: what.contract,
+    reason: what.reason,
+    ticket: what.ticket,
+    requestId: origin.requestId,
+    correlationId: origin.correlationId,
+    ipAddress: origin.ipAddress,
+    userAgent: origin.userAgent,
+  })
+}
+
+/**
+ * Adds an entry to the tenant's chain, and its event to the feed, in the same transaction as the rows it tells of.
+ * The head row is held until the commit, so the order of entries is the order of commits.
+ */
+export function record(tx: Tx, origin: Origin, what: Happening): void {
+  const id = uuidv7(origin.at.epochMilliseconds)
+  const content = contentOf(id, origin, what)
+  const at = origin.at.toString()
+  const actorId = origin.actor.userId ?? ('clientId' in origin.actor ? (origin.actor.clientId ?? null) : null)
+  const { contract, event } = what
+  tx.atCommit(
+    (sql) => sql`
+      with head as (
+        update audit_heads
+           set seq = seq + 1,
+               hash = sha256(hash || convert_to((seq + 1)::text || ${content}::text, 'UTF8'))
+         where tenant_id = ${tx.tenantId}
+     returning seq, hash
+      ), entry as (
+        insert into audit_entries (tenant_id, at, seq, id, act, actor_id, operation_type, resource_type, customer_id, content, hash)
+        select ${tx.tenantId}, ${at}, seq, ${id}, ${what.act}, ${actorId},
+               ${contract?.operationType ?? null}, ${contract?.resourceType ?? null}, ${contract?.customerId ?? null}, ${content}, hash
+          from head
+      )
+      insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource, correlation_id)
+      select ${tx.tenantId}, seq, ${id}, ${at}, ${event?.type ?? ''}, ${what.subject.kind}, ${what.subject.id},
+             ${event === undefined ? null : JSON.stringify(event.resource)}::text::jsonb, ${origin.correlationId ?? null}
+        from head
+       where ${event !== undefined}`,
+  )
+}
+
+/** The chain's first link; called once, where the tenant is made. */
+export const openRecord = (tx: Tx): PromiseLike<unknown> =>
+  tx.sql`insert into audit_heads (tenant_id, seq, hash) values (${tx.tenantId}, 0, sha256(convert_to(${tx.tenantId}::text, 'UTF8')))`
