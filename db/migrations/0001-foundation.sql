@@ -38,6 +38,7 @@ create table tenants (
     check (standing in ('provisioning', 'active', 'restricted', 'suspended', 'terminated')),
   sandbox boolean not null default false,
   clock_offset_seconds bigint not null default 0,
+  faults jsonb,
   created_at timestamptz not null
 );
 select make_reference_table('tenants');

@@ -10,6 +10,15 @@ export type Tenant = {
   readonly standing: 'provisioning' | 'active' | 'restricted' | 'suspended' | 'terminated'
   readonly sandbox: boolean
   readonly clockOffsetSeconds: number
+  /** Trouble that a sandbox tenant asked to have simulated. */
+  readonly faults?: Faults
+}
+
+export type Faults = {
+  readonly percent: number
+  readonly status: 429 | 500 | 503
+  readonly delayMilliseconds: number
+  readonly until?: string
 }
 
 /** Who acts: a person of a tenant (through a session, or through an application), or an application alone. */

@@ -1,0 +1,61 @@
+import type { Actor } from '#platform/access/actor.ts'
+import { callerId } from '#platform/access/actor.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { digest } from '#platform/secrets/secrets.ts'
+import type { Answer } from './answer.ts'
+
+/**
+ * A retry after a time-out carries the same MS-RequestId: it is given the answer the first attempt got.
+ * The key holds the body too, because some clients use one id for everything.
+ */
+export type RequestKey = {
+  readonly callerId: string
+  readonly requestId: string
+  readonly operation: string
+  readonly bodyHash: Buffer
+}
+
+export const requestKey = (
+  actor: Actor,
+  requestId: string,
+  operation: string,
+  path: string,
+  body: string,
+): RequestKey => ({
+  callerId: callerId(actor),
+  requestId,
+  operation,
+  bodyHash: digest(`${path}\n${body}`),
+})
+
+type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string> }
+
+export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Answer | undefined> {
+  const [row] = await tx.sql<AnsweredRow[]>`
+    select status, answer::text as answer, headers from answered_requests
+     where tenant_id = ${tx.tenantId} and caller_id = ${key.callerId} and request_id = ${key.requestId}
+       and operation = ${key.operation} and body_hash = ${key.bodyHash}`
+  if (row === undefined) return undefined
+  return {
+    status: row.status,
+    body: row.answer === null ? undefined : (JSON.parse(row.answer) as unknown),
+    headers: row.headers,
+  }
+}
+
+/** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
+export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, status: number, answer: Answer): void {
+  const body = answer.body === undefined ? null : JSON.stringify(answer.body)
+  tx.atCommit(
+    (sql) => sql`
+      insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, answered_at)
+      values (${tx.tenantId}, ${key.callerId}, ${key.requestId}, ${key.operation}, ${key.bodyHash}, ${status},
+              ${body}::text::jsonb, ${sql.json(answer.headers ?? {})}, ${at.toString()})`,
+  )
+}
+
+export const isRepeated = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'constraint_name' in error &&
+  error.constraint_name === 'answered_requests_pkey'

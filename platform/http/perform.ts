@@ -1,0 +1,279 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type ContractOperation, type JsonSchema, jsonSchema } from '#contract/contract.ts'
+import type { Outcome } from '#lib/outcome.ts'
+import { fine, wrong } from '#lib/outcome.ts'
+import type { Problem } from '#lib/problem.ts'
+import { type Actor, callerId } from '#platform/access/actor.ts'
+import type { House } from '#platform/house.ts'
+import { type Origin, record } from '#platform/record/record.ts'
+import type { Answer, Handled } from './answer.ts'
+import { canonical, checkBody } from './body.ts'
+import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
+import { answeredBefore, isRepeated, rememberAnswer, requestKey } from './idempotency.ts'
+import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
+import { permit } from './permit.ts'
+import { problems } from './problems.ts'
+import { parseJson } from './json.ts'
+import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
+import type { Budget, Throttle } from './throttle.ts'
+import { windowSeconds } from './throttle.ts'
+
+/** Who stands at the door: the identity room, handed in by app/ because the building knows no room. */
+export type Doorkeeper = {
+  authenticate(request: FastifyRequest): Promise<Outcome<Actor>>
+  /** Who in the account could give the missing right. */
+  grantors(actor: Actor): Promise<NonNullable<Missing['grantedBy']>>
+}
+
+/** A request's way, the same for every operation (architecture, section 4). */
+export function perform(
+  house: House,
+  contract: ContractOperation,
+  definition: OperationDefinition,
+  doorkeeper: Doorkeeper,
+  throttle: Throttle,
+) {
+  const schema = jsonSchema(contract.requestSchema)
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const known = await doorkeeper.authenticate(request)
+    if (!known.ok) return refuse(request, reply, known.problems)
+    const actor = known.value
+    const budget = throttle(`${actor.tenantId} ${callerId(actor)}`)
+    tellBudget(reply, budget)
+    if (!budget.allowed) return tooMany(reply, budget.resetSeconds)
+    const trouble = await simulatedTrouble(actor, contract, reply)
+    if (trouble !== undefined) return trouble
+    const refusal = await permit({ actor, contract, definition, doorkeeper, locale: localeOf(request.headers) })
+    if (refusal !== undefined) return refuse(request, reply, refusal.problems, refusal.missing)
+    const body = readBody(request, schema)
+    if (!body.ok) return refuse(request, reply, body.problems)
+    const query = readQuery(request, contract)
+    if (!query.ok) return refuse(request, reply, query.problems)
+    const context = contextOf(house, contract, { request, reply, actor, body: body.value, query: query.value })
+    return send(request, reply, contract, await definition.handle(context))
+  }
+}
+
+/** For those whose `auth` is none: throttled by address, nobody is known. */
+export function performPublic(
+  house: House,
+  contract: ContractOperation,
+  definition: PublicDefinition,
+  throttle: Throttle,
+) {
+  const schema = jsonSchema(contract.requestSchema)
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const budget = throttle(`address ${request.ip}`)
+    tellBudget(reply, budget)
+    if (!budget.allowed) return tooMany(reply, budget.resetSeconds)
+    const body = readBody(request, schema)
+    if (!body.ok) return refuse(request, reply, body.problems)
+    const query = readQuery(request, contract)
+    if (!query.ok) return refuse(request, reply, query.problems)
+    const { headers } = request
+    const context = {
+      path: request.params,
+      query: query.value,
+      body: body.value,
+      locale: localeOf(headers),
+      origin: placeOf(request, reply),
+      continuationToken: undefined,
+      dryRun: isDryRun(headers),
+      clientName: single(headers, 'ms-partnercenter-client'),
+      house,
+      request,
+      reply,
+    } as unknown as PublicContext<never> // the contract has checked what the types say
+    return send(request, reply, contract, await definition.handle(context))
+  }
+}
+
+type Read = {
+  request: FastifyRequest
+  reply: FastifyReply
+  actor: Actor
+  body: unknown
+  query: Record<string, string | number>
+}
+
+const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
+  requestId: String(reply.getHeader('MS-RequestId')),
+  correlationId: String(reply.getHeader('MS-CorrelationId')),
+  ipAddress: request.ip,
+  ...(request.headers['user-agent'] === undefined ? {} : { userAgent: request.headers['user-agent'].slice(0, 300) }),
+})
+
+function contextOf(
+  house: House,
+  contract: ContractOperation,
+  { request, reply, actor, body, query }: Read,
+): Context<never> {
+  const { headers } = request
+  const now = house.clock.now(actor.tenant.clockOffsetSeconds)
+  const origin: Origin = { actor, at: now, ...placeOf(request, reply) }
+  const dryRun = contract.method !== 'GET' && isDryRun(headers)
+  if (dryRun) void reply.header('Entente-Dry-Run', 'true')
+  const etag = (body as { attributes?: { etag?: string } } | undefined)?.attributes?.etag
+  return {
+    actor,
+    path: request.params,
+    query,
+    body,
+    locale: localeOf(headers),
+    now,
+    origin,
+    precondition: { ifMatch: single(headers, 'if-match'), bodyEtag: etag },
+    continuationToken: single(headers, 'ms-continuationtoken') ?? (query['MS-ContinuationToken'] as string | undefined),
+    dryRun,
+    clientName: single(headers, 'ms-partnercenter-client'),
+    db: {
+      read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(actor.tenantId, work),
+      write: writer(house, contract, { request, actor, origin, dryRun }),
+    },
+    house,
+    request,
+    reply,
+  } as unknown as Context<never> // the contract has checked what the types say
+}
+
+type Writing = { request: FastifyRequest; actor: Actor; origin: Origin; dryRun: boolean }
+
+/** One transaction per write. A repeated request id is answered from the store, whatever the handler would say now. */
+function writer(house: House, contract: ContractOperation, { request, actor, origin, dryRun }: Writing) {
+  const requestId = clientRequestId(request.headers)
+  const key =
+    requestId === undefined || dryRun
+      ? undefined
+      : requestKey(actor, requestId, contract.id, request.url, typeof request.body === 'string' ? request.body : '')
+  const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
+    let replay: Answer | undefined
+    return house.database
+      .write(
+        actor.tenantId,
+        async (tx) => {
+          const before = key === undefined ? undefined : answeredBefore(tx, key)
+          const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
+          const [outcome, stored] = await Promise.all([work(writeTx), before])
+          replay = stored
+          if (stored !== undefined) return wrong()
+          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome.value)
+          return outcome
+        },
+        { dryRun },
+      )
+      .then((outcome) => (replay === undefined ? outcome : fine(replay)))
+  }
+  return async (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
+    try {
+      return await once(work)
+    } catch (error) {
+      if (!isRepeated(error)) throw error
+      return once(work)
+    }
+  }
+}
+
+function readBody(request: FastifyRequest, schema: JsonSchema | undefined): Outcome<unknown> {
+  if (schema === undefined) return fine(undefined)
+  if (typeof request.body !== 'string' || request.body.trim() === '') return wrong(problems.bodyMissing())
+  const parsed = parseJson(request.body)
+  if (!parsed.ok) return parsed
+  const named = canonical(schema, parsed.value)
+  const found = checkBody(schema, named)
+  return found.length > 0 ? wrong(...found) : fine(named)
+}
+
+const numeric = /^-?\d+$/
+
+/** Names without regard to case; what the contract does not know is left out. */
+function readQuery(request: FastifyRequest, contract: ContractOperation): Outcome<Record<string, string | number>> {
+  const given = new Map(
+    Object.entries(request.query as Record<string, string | string[]>).map(([name, value]) => [
+      name.toLowerCase(),
+      [value].flat()[0] ?? '',
+    ]),
+  )
+  const read: Record<string, string | number> = {}
+  const found: Problem[] = []
+  const seeking = contract.query.some((one) => one.name === 'seekOperation')
+  for (const parameter of [
+    ...contract.query,
+    ...(seeking ? [{ name: 'MS-ContinuationToken', type: 'string', required: false }] : []),
+  ]) {
+    const text = given.get(parameter.name.toLowerCase())
+    if (text === undefined || text === '') {
+      if (parameter.required === true)
+        found.push(problems.queryMissing({ field: parameter.name, name: parameter.name }))
+    } else if (parameter.type !== 'integer') read[parameter.name] = text
+    else if (numeric.test(text)) read[parameter.name] = Number(text)
+    else found.push(problems.queryWrong({ field: parameter.name, name: parameter.name, expected: 'integer' }))
+  }
+  return found.length > 0 ? wrong(...found) : fine(read)
+}
+
+function tellBudget(reply: FastifyReply, budget: Budget): void {
+  if (budget.limit === 0) return
+  void reply.header('RateLimit-Policy', `"default";q=${budget.limit};w=${windowSeconds}`)
+  void reply.header('RateLimit', `"default";r=${budget.remaining};t=${budget.resetSeconds}`)
+}
+
+const tooMany = (reply: FastifyReply, seconds: number): FastifyReply =>
+  reply
+    .code(429)
+    .header('Retry-After', String(seconds))
+    .send({ statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` })
+
+/** A sandbox tenant may ask for trouble, to see how its client bears it; only the switch itself always works. */
+async function simulatedTrouble(
+  actor: Actor,
+  contract: ContractOperation,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const { faults } = actor.tenant
+  if (faults === undefined || contract.id === 'updateSandboxFaults' || contract.id === 'getSandboxFaults')
+    return undefined
+  if (faults.delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMilliseconds))
+  if (Math.random() * 100 >= faults.percent) return undefined
+  if (faults.status === 429) return tooMany(reply, 1)
+  const found = [
+    faults.status === 503
+      ? problems.notReady()
+      : problems.ours({ correlationId: String(reply.getHeader('MS-CorrelationId')) }),
+  ]
+  return reply.code(faults.status).send(faultBody(found, 'en-US'))
+}
+
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: readonly Problem[],
+  missing?: Missing,
+): FastifyReply {
+  const status = statusOf(found)
+  if (status === 401)
+    void reply.header(
+      'WWW-Authenticate',
+      found.some((one) => one.id === 'http.problem.tokenMissing') ? 'Bearer' : 'Bearer error="invalid_token"',
+    )
+  return reply.code(status).send(faultBody(found, localeOf(request.headers), missing))
+}
+
+const json = 'application/json; charset=utf-8'
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contract: ContractOperation,
+  handled: Handled,
+): FastifyReply {
+  if (!handled.ok) return refuse(request, reply, handled.problems)
+  const { body, status, headers } = handled.value
+  void reply.code(status ?? contract.successStatus)
+  if (headers !== undefined) void reply.headers(headers)
+  if (body === undefined) return reply.send()
+  if (headers?.['content-type'] !== undefined) return reply.send(body)
+  const { warnings } = handled
+  const told =
+    warnings.length === 0 ? body : { ...(body as object), warnings: warningsBody(warnings, localeOf(request.headers)) }
+  return reply.header('content-type', json).send(JSON.stringify(told))
+}

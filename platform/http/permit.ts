@@ -1,0 +1,51 @@
+import type { ContractOperation } from '#contract/contract.ts'
+import type { Problem } from '#lib/problem.ts'
+import { type Actor, can, settingOf } from '#platform/access/actor.ts'
+import { roleName, rolesWith } from '#platform/access/matrix.ts'
+import type { Locale } from '#platform/words/words.ts'
+import type { OperationDefinition } from './operation.ts'
+import type { Doorkeeper } from './perform.ts'
+import { problems } from './problems.ts'
+import type { Missing } from './refusal.ts'
+
+export type Asked = {
+  readonly actor: Actor
+  readonly contract: ContractOperation
+  readonly definition: Pick<OperationDefinition, 'permission' | 'sandboxOnly' | 'beforePasswordChange'>
+  readonly doorkeeper: Doorkeeper
+  readonly locale: Locale
+}
+
+export type Refusal = { readonly problems: readonly Problem[]; readonly missing?: Missing }
+
+/** May this actor do this? Nothing when yes; else why not. The same answer serves the refusal and `GET /v1/can`. */
+export async function permit(asked: Asked): Promise<Refusal | undefined> {
+  const { actor, contract, definition } = asked
+  if (actor.mustChangePassword && definition.beforePasswordChange !== true)
+    return { problems: [problems.passwordMustChange()], missing: { rule: 'passwordMustChange' } }
+  if (actor.kind === 'application' && contract.auth !== 'both')
+    return {
+      problems: [problems.needsUser()],
+      missing: { rule: 'app+user', document: 'Partner Center REST authentication' },
+    }
+  if (definition.sandboxOnly === true && !actor.tenant.sandbox)
+    return { problems: [problems.sandboxOnly()], missing: { rule: 'sandboxOnly' } }
+  const wanted = [definition.permission ?? []].flat()
+  if (wanted.length === 0 || wanted.some((permission) => can(actor, permission))) return undefined
+  return lacking(asked, wanted[0] as string)
+}
+
+/** The refusal for a right that only the handler can know to be needed. */
+export async function lacking(
+  { actor, doorkeeper, locale }: Omit<Asked, 'contract' | 'definition'>,
+  permission: string,
+): Promise<Refusal> {
+  const roles = rolesWith(permission, { ...settingOf(actor), kind: actor.tenant.kind }).map((id) => ({
+    id,
+    name: roleName(id, locale),
+  }))
+  return {
+    problems: [problems.missingPermission({ permission, roles: roles.map((role) => role.name).join(', ') || '—' })],
+    missing: { permission, roles, grantedBy: await doorkeeper.grantors(actor), document: 'roles.json' },
+  }
+}

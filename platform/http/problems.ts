@@ -1,0 +1,31 @@
+import { defineProblems } from '#lib/problem.ts'
+
+/** What can be wrong with any request, before a room has seen it. */
+export const problems = defineProblems('http', {
+  notJson: { status: 400, code: 800002 },
+  bodyMissing: { status: 400, code: 800002 },
+  wrongType: { status: 400, code: 3000 },
+  notOneOf: { status: 400, code: 3000 },
+  required: { status: 400, code: 3000 },
+  malformed: { status: 400, code: 3000 },
+  queryMissing: { status: 400, code: 800002 },
+  queryWrong: { status: 400, code: 800002 },
+  tokenMissing: { status: 401, code: 800001 },
+  tokenExpired: { status: 401, code: 400 },
+  tokenInvalid: { status: 401, code: 400 },
+  sessionEnded: { status: 401, code: 400 },
+  crossSite: { status: 403, code: 2032 },
+  passwordMustChange: { status: 403, code: 2032 },
+  needsUser: { status: 403, code: 2032 },
+  sandboxOnly: { status: 403, code: 2032 },
+  missingPermission: { status: 403, code: 900150 },
+  notFound: { status: 404, code: 1000 },
+  noSuchPath: { status: 404, code: 1000 },
+  methodNotAllowed: { status: 405, code: 0 },
+  tooLarge: { status: 413, code: 800002 },
+  mediaType: { status: 415, code: 800002 },
+  staleIfMatch: { status: 412, code: 2055 },
+  staleEtag: { status: 400, code: 2055 },
+  ours: { status: 500, code: 800003 },
+  notReady: { status: 503, code: 800003 },
+})
