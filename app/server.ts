@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { openDoor } from '#features/identity/door.ts'
+import type { House } from '#platform/house.ts'
+import { buildServer } from '#platform/http/server.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
+import { mailDelivery } from '#platform/mail/delivery.ts'
+import { health } from './health.ts'
+import { documents } from './documents.ts'
+import { portalFiles } from './portal-files.ts'
+import { registered } from './rooms.ts'
+
+/** The web face: API, token endpoints, portal, documents and health on one origin. Not listening yet. */
+export function openServer(house: House): FastifyInstance {
+  const app = buildServer(house, openDoor(house), registered)
+  health(app, house)
+  documents(app)
+  portalFiles(app, house)
+  return app
+}
+
+export class ListenError extends Error {}
+
+export async function listen(app: FastifyInstance, house: House): Promise<number> {
+  const { host, port } = house.config
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') throw new ListenError(`Port ${port} is taken by another program. Set PORT to a free one (PORT=0 takes any).`)
+    if (code === 'EACCES') throw new ListenError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError(`HOST ${host} is not an address of this machine.`)
+    throw error
+  }
+  return (app.server.address() as AddressInfo).port
+}
+
+/** Sends mail when SMTP_URL is set; without it mail is kept, and nothing here needs doing. */
+export function work(house: House): { stop(): Promise<void> } {
+  const { smtpUrl, publicUrl } = house.config
+  const from = `entente@${new URL(publicUrl).hostname}`
+  const handlers = smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }
+  return startWorker(house.database, handlers, house.log)
+}
