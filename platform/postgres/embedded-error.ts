@@ -11,7 +11,11 @@ export class EmbeddedError extends Error {
   }
 }
 
-type Cause = { readonly sign: RegExp; readonly message: (folder: string) => string; readonly hint: string }
+type Cause = {
+  readonly sign: RegExp
+  readonly message: (folder: string, found: string) => string
+  readonly hint: string
+}
 
 /** First match wins. The signs are words of Node, PostgreSQL and the C library, which we start in English. */
 const causes: readonly Cause[] = [
@@ -41,6 +45,11 @@ const causes: readonly Cause[] = [
     hint: 'Start again: another port is chosen each time.',
   },
   {
+    sign: /could not look up effective user ID (\d+)/,
+    message: (_, account) => `Account number ${account} has no name on this machine.`,
+    hint: 'PostgreSQL needs one: give it a line in /etc/passwd, or start as an account that has one.',
+  },
+  {
     sign: /pre-existing shared memory block/,
     message: (folder) => `A query of a server that was killed still runs on ${folder}.`,
     hint: 'Wait until it ends, or end the remaining processes named "postgres:" of this folder, then start again.',
@@ -60,8 +69,9 @@ export function explain(error: unknown, folder: string, log = ''): EmbeddedError
   if (error instanceof EmbeddedError) return error
   const text = log || (error instanceof Error ? error.message : String(error))
   const cause = causes.find(({ sign }) => sign.test(text))
-  const message = cause?.message(folder) ?? `PostgreSQL did not start: ${lastComplaint(text)}`
-  return new EmbeddedError(message, cause?.hint ?? `Its own words are in ${folder}/postgres.log.`, log, {
+  const message =
+    cause?.message(folder, cause.sign.exec(text)?.[1] ?? '') ?? `PostgreSQL did not start: ${lastComplaint(text)}`
+  return new EmbeddedError(message, cause?.hint ?? "PostgreSQL's last lines, kept with this message, say more.", log, {
     cause: error,
   })
 }

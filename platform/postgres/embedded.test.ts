@@ -153,15 +153,23 @@ test('makes a private, checked, durable cluster, and finds its rows at the next 
 
 test('an ordinary account runs it as itself, and root then leaves it to that account', onlyRoot, async (t) => {
   const dataDir = folder(t)
-  chownSync(dataDir, 1234, 1234)
-  const { child, heard } = await otherProgram(t, dataDir, undefined, { uid: 1234, gid: 1234 })
+  // Number 1 is the first ordinary account of every Linux.
+  chownSync(dataDir, 1, 1)
+  const { child, heard } = await otherProgram(t, dataDir, undefined, { uid: 1, gid: 1 })
   const { connection } = await heard
-  assert.equal(statSync(join(dataDir, 'postgres')).uid, 1234)
+  assert.equal(statSync(join(dataDir, 'postgres')).uid, 1)
   await write(connection)
   await finish(child, 'SIGTERM')
   const server = await start(t, dataDir)
   assert.equal(await kept(server.connection), 42)
-  assert.equal(statSync(`/proc/${postmasterOf(server)}`).uid, 1234)
+  assert.equal(statSync(`/proc/${postmasterOf(server)}`).uid, 1)
+})
+
+test('says that an account needs a name', onlyRoot, async (t) => {
+  const dataDir = folder(t)
+  chownSync(dataDir, 1234, 1234)
+  const { heard } = await otherProgram(t, dataDir, undefined, { uid: 1234, gid: 1234 })
+  assert.match((await heard).message ?? '', /^Account number 1234 has no name on this machine\.$/)
 })
 
 test('a second living program on the folder is told so', async (t) => {
@@ -243,7 +251,8 @@ test('keeps committed rows when the server is killed under a connected client', 
   const first = await start(t, dataDir)
   await write(first.connection)
   const client = open(first.connection)
-  afterwards(t, () => client.end())
+  // Without a limit, end() never settles once the server was killed.
+  afterwards(t, () => client.end({ timeout: 1 }))
   await client`select 1`
   const busy = client`select pg_sleep(30)`.catch((error: unknown) => error)
   process.kill(postmasterOf(first), 'SIGKILL')

@@ -51,14 +51,15 @@ export async function launch(
   )
   let failure: Error | undefined
   void ended.then((error) => (failure ??= error))
-  while (failure === undefined) {
+  // Each knock during a long recovery is a line in the log: seldomer and seldomer.
+  for (let pause = 5; failure === undefined; pause = Math.min(pause * 1.2, 500)) {
     try {
       if ((await knock(connection, cluster)) === 'ready') return { pid: child.pid ?? 0, cluster, connection }
     } catch (error) {
       failure = error as Error
       child.kill('SIGINT')
     }
-    await sleep(5)
+    await sleep(pause)
   }
   await ended
   leave(connection, cluster)
