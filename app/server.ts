@@ -27,9 +27,12 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
     await app.listen({ host, port })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') throw new ListenError(`Port ${port} is taken by another program. Set PORT to a free one (PORT=0 takes any).`)
-    if (code === 'EACCES') throw new ListenError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError(`HOST ${host} is not an address of this machine.`)
+    if (code === 'EADDRINUSE')
+      throw new ListenError(`Port ${port} is taken by another program. Set PORT to a free one (PORT=0 takes any).`)
+    if (code === 'EACCES')
+      throw new ListenError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ListenError(`HOST ${host} is not an address of this machine.`)
     throw error
   }
   return (app.server.address() as AddressInfo).port
