@@ -1,11 +1,11 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { place, within, type Account } from './account.ts'
 import { ensureCluster } from './cluster.ts'
 import { chooseConnection, type Connection } from './connection.ts'
 import { EmbeddedError, explain } from './embedded-error.ts'
-import { takeLock } from './owner-lock.ts'
+import { isLocked, takeLock } from './owner-lock.ts'
 import { end, findLiving, launch, type Postmaster } from './postmaster.ts'
 import { findPrograms, type Programs } from './programs.ts'
 
@@ -63,4 +63,16 @@ async function start(cluster: string, programs: Programs, account: Account): Pro
       await sleep(100)
     }
   }
+}
+
+/** The server that a living Entente runs on this folder, as its guest: use it, leave it running. Nothing when none runs. */
+export async function attachEmbedded(options: {
+  dataDir: string
+}): Promise<Omit<EmbeddedServer, 'stop' | 'adopted'> | undefined> {
+  const wanted = resolve(options.dataDir)
+  if (!existsSync(wanted)) return undefined
+  const { home, account } = place(realpathSync(wanted))
+  if (!isLocked(home)) return undefined
+  const living = await findLiving(join(home, 'postgres'), within(findPrograms(), account))
+  return living && { connection: living.connection, dataDir: home }
 }

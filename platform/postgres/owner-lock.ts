@@ -30,3 +30,11 @@ export function takeLock(folder: string): () => void {
     rmSync(file, { force: true })
   }
 }
+
+/** Whether a living program holds the folder. */
+export function isLocked(folder: string): boolean {
+  const file = join(folder, 'entente.pid')
+  if (!existsSync(file)) return false
+  const [pid = '', life] = readFileSync(file, 'utf8').split('\n')
+  return life !== undefined && life === lifeOf(Number(pid))
+}
