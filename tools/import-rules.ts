@@ -66,8 +66,13 @@ function leavesScreen({ from, to }: Import): string | undefined {
   return shared || own ? undefined : 'is a screen: portal, lib, contract/generated, its own rules.ts and problems.ts'
 }
 
+/** A program that makes data is run by us, not by a browser. */
+const isProgram = (path: string) => nameOf(path) === 'generate.ts'
+
 const needsBrowser = (path: string) =>
-  !isTest(path) && (under(path, 'lib') || under(path, 'portal') || isScreen(path) || nameOf(path) === 'rules.ts')
+  !isTest(path) &&
+  !isProgram(path) &&
+  (under(path, 'lib') || under(path, 'portal') || isScreen(path) || nameOf(path) === 'rules.ts')
 
 const arrows: readonly ((arrow: Import) => string | undefined)[] = [
   ({ to }) => (isTest(to) ? 'imports a test' : undefined),
