@@ -35,7 +35,9 @@ async function ensureDatabase(server: Server): Promise<void> {
 async function embedded(config: Config, as: 'owner' | 'guest'): Promise<Server> {
   if (as === 'owner') return startEmbedded({ dataDir: config.dataDir })
   const running = await attachEmbedded({ dataDir: config.dataDir })
-  return running === undefined ? startEmbedded({ dataDir: config.dataDir }) : { ...running, stop: () => Promise.resolve() }
+  return running === undefined
+    ? startEmbedded({ dataDir: config.dataDir })
+    : { ...running, stop: () => Promise.resolve() }
 }
 
 /**
@@ -46,7 +48,10 @@ export async function openHouse(config: Config, as: 'owner' | 'guest' = 'owner')
   const server = config.databaseUrl === undefined ? await embedded(config, as) : undefined
   try {
     if (server !== undefined) await ensureDatabase(server)
-    const target = server === undefined ? { url: config.databaseUrl as string } : { connection: server.connection, database: databaseName }
+    const target =
+      server === undefined
+        ? { url: config.databaseUrl as string }
+        : { connection: server.connection, database: databaseName }
     const owner = openPool(target, { max: 1, name: 'entente-migrate' })
     const migrated = await migrate(owner).finally(() => owner.end())
     const pool = openPool(target, { max: poolSize, role: 'entente_app' })

@@ -14,7 +14,12 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-type Asset = { readonly type: string; readonly body: Buffer; readonly zipped: Buffer | undefined; readonly etag: string }
+type Asset = {
+  readonly type: string
+  readonly body: Buffer
+  readonly zipped: Buffer | undefined
+  readonly etag: string
+}
 
 const policy = (https: boolean) =>
   [
@@ -69,7 +74,8 @@ export function portalFiles(app: FastifyInstance, house: House): void {
     const asset = assets.get(path)
     if (asset !== undefined && path !== '/index.html') return send(request, reply, asset, path.startsWith('/assets/'))
     const page = assets.get('/index.html')
-    if (page === undefined || path.startsWith('/v1/') || path.startsWith('/assets/') || !wantsPage(request)) return reply.callNotFound()
+    if (page === undefined || path.startsWith('/v1/') || path.startsWith('/assets/') || !wantsPage(request))
+      return reply.callNotFound()
     return send(request, reply, page, false)
   })
 }

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { openDoor } from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
@@ -27,9 +27,12 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
     await app.listen({ host, port })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') throw new ListenError(`Port ${port} is taken by another program. Set PORT to a free one (PORT=0 takes any).`)
-    if (code === 'EACCES') throw new ListenError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new ListenError(`HOST ${host} is not an address of this machine.`)
+    if (code === 'EADDRINUSE')
+      throw new ListenError(`Port ${port} is taken by another program. Set PORT to a free one (PORT=0 takes any).`)
+    if (code === 'EACCES')
+      throw new ListenError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new ListenError(`HOST ${host} is not an address of this machine.`)
     throw error
   }
   return (app.server.address() as AddressInfo).port
@@ -42,3 +45,14 @@ export function work(house: House): { stop(): Promise<void> } {
   const handlers = smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }
   return startWorker(house.database, handlers, house.log)
 }
+
+/** A port nobody listens on right now. */
+export const freePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })

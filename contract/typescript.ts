@@ -28,7 +28,7 @@ function typeOf(schema: JsonSchema, input: boolean): string {
   if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')
   if (schema.anyOf !== undefined)
     return union(
-      schema.anyOf.map((one) => typeOf(one, input)),
+      schema.anyOf.filter((one) => !(input && one.type === 'null')).map((one) => typeOf(one, input)),
       input,
     )
   const types = schema.type === undefined ? [] : [schema.type].flat()

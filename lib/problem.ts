@@ -71,3 +71,16 @@ export function defineWarnings<K extends string>(
 /** Moves problems of a part (`postalCode`) to their place in the whole (`address.postalCode`). */
 export const within = <P extends { readonly field?: string }>(part: string, found: readonly P[]): P[] =>
   found.map((one) => ({ ...one, field: one.field === undefined ? part : `${part}.${one.field}` }))
+
+/** A right that only the rule could know to be needed (a field that another role may change). The answer says who has it. */
+export const missingPermission = (permission: string, field?: string): Problem => ({
+  id: 'http.problem.missingPermission',
+  status: 403,
+  code: 900150,
+  ...(field === undefined ? {} : { field }),
+  facts: { permission, roles: '' },
+})
+
+/** The same problems under another member's name: a rule about e-mail addresses serves `companyApproverEmail` too. */
+export const named = <P extends { readonly field?: string }>(field: string, found: readonly P[]): P[] =>
+  found.map((one) => ({ ...one, field }))

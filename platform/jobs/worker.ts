@@ -23,7 +23,11 @@ const postpone = ({ sql }: ReferenceTx, id: string, seconds: number, failure: st
 /** Attempts 1, 2, 3... wait 10 s, 20 s, 40 s..., at most six hours. */
 export const pauseSeconds = (attempts: number): number => Math.min(6 * 3600, 10 * 2 ** Math.max(0, attempts - 1))
 
-export async function workOnce(database: Database, handlers: Readonly<Record<string, JobHandler>>, log: Log): Promise<number> {
+export async function workOnce(
+  database: Database,
+  handlers: Readonly<Record<string, JobHandler>>,
+  log: Log,
+): Promise<number> {
   const jobs = await database.reference((tx) => Promise.resolve(takeDue(tx, Object.keys(handlers))))
   for (const job of jobs)
     try {
@@ -39,7 +43,11 @@ export async function workOnce(database: Database, handlers: Readonly<Record<str
 const restMilliseconds = 1000
 
 /** Works until stopped. */
-export function startWorker(database: Database, handlers: Readonly<Record<string, JobHandler>>, log: Log): { stop(): Promise<void> } {
+export function startWorker(
+  database: Database,
+  handlers: Readonly<Record<string, JobHandler>>,
+  log: Log,
+): { stop(): Promise<void> } {
   let stopped = false
   let wake: (() => void) | undefined
   const rest = () =>

@@ -9,11 +9,19 @@ export function mailDelivery(database: Database, smtpUrl: string, from: string):
   const transport = createTransport(smtpUrl)
   return async (tenantId, mailId) => {
     const mail = await database.read(tenantId, async ({ sql }) => {
-      const [row] = await sql<MailRow[]>`select to_address, subject, body from mails where tenant_id = ${tenantId} and id = ${mailId} and sent_at is null`
+      const [row] = await sql<
+        MailRow[]
+      >`select to_address, subject, body from mails where tenant_id = ${tenantId} and id = ${mailId} and sent_at is null`
       return row
     })
     if (mail === undefined) return
-    await transport.sendMail({ from, to: mail.to_address, subject: mail.subject, text: mail.body, messageId: `<${mailId}@entente>` })
+    await transport.sendMail({
+      from,
+      to: mail.to_address,
+      subject: mail.subject,
+      text: mail.body,
+      messageId: `<${mailId}@entente>`,
+    })
     await database.write(tenantId, async ({ sql }) => {
       await sql`update mails set sent_at = now() where tenant_id = ${tenantId} and id = ${mailId}`
       return { ok: true, value: undefined, warnings: [] }

@@ -21,7 +21,16 @@ export async function sendMail(tx: Tx, at: Temporal.Instant, mail: Mail): Promis
     insert into jobs (id, tenant_id, kind, subject_id, run_at) values (${uuidv7()}, ${tx.tenantId}, 'mail', ${id}, now())`
 }
 
-export type KeptMail = { id: string; to_address: string; subject: string; body: string; cause: string; created_at: Date; sent_at: Date | null; failure: string | null }
+export type KeptMail = {
+  id: string
+  to_address: string
+  subject: string
+  body: string
+  cause: string
+  created_at: Date
+  sent_at: Date | null
+  failure: string | null
+}
 
 export const keptMails = (tx: Tx, most: number): Promise<KeptMail[]> =>
   Promise.resolve(tx.sql<KeptMail[]>`

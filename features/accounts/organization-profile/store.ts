@@ -1,0 +1,41 @@
+import type { Address } from '#contract/generated/types.ts'
+import type { Tx } from '#platform/db/database.ts'
+
+export type OrganizationProfileRow = {
+  version: bigint
+  company_name: string
+  default_address: Address
+  email: string
+  language: string
+  culture: string
+  changed_at: Date
+  changed_by: string | null
+}
+
+export async function organizationProfile(tx: Tx): Promise<OrganizationProfileRow | undefined> {
+  const [row] = await tx.sql<OrganizationProfileRow[]>`
+    select version, company_name, default_address, email, language, culture, changed_at, changed_by
+      from organization_profiles where tenant_id = ${tx.tenantId}`
+  return row
+}
+
+export async function organizationProfileForUpdate(tx: Tx): Promise<OrganizationProfileRow | undefined> {
+  const [row] = await tx.sql<OrganizationProfileRow[]>`
+    select version, company_name, default_address, email, language, culture, changed_at, changed_by
+      from organization_profiles where tenant_id = ${tx.tenantId} for update`
+  return row
+}
+
+export async function insertOrganizationProfile(tx: Tx, row: OrganizationProfileRow): Promise<void> {
+  await tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
+}
+
+export async function updateOrganizationProfile(tx: Tx, row: OrganizationProfileRow): Promise<void> {
+  await tx.sql`update organization_profiles set ${tx.sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`
+}
+
+const forSql = (tx: Tx, row: OrganizationProfileRow) => ({
+  ...row,
+  version: row.version.toString(),
+  default_address: tx.sql.json(row.default_address),
+})

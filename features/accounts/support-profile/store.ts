@@ -1,0 +1,32 @@
+import type { Tx } from '#platform/db/database.ts'
+
+export type SupportProfileRow = {
+  version: bigint
+  email: string
+  telephone: string
+  website: string
+  changed_at: Date
+  changed_by: string | null
+}
+
+export async function supportProfile(tx: Tx): Promise<SupportProfileRow | undefined> {
+  const [row] = await tx.sql<SupportProfileRow[]>`
+    select version, email, telephone, website, changed_at, changed_by
+      from support_profiles where tenant_id = ${tx.tenantId}`
+  return row
+}
+
+export async function supportProfileForUpdate(tx: Tx): Promise<SupportProfileRow | undefined> {
+  const [row] = await tx.sql<SupportProfileRow[]>`
+    select version, email, telephone, website, changed_at, changed_by
+      from support_profiles where tenant_id = ${tx.tenantId} for update`
+  return row
+}
+
+export async function insertSupportProfile(tx: Tx, row: SupportProfileRow): Promise<void> {
+  await tx.sql`insert into support_profiles ${tx.sql({ tenant_id: tx.tenantId, ...row, version: row.version.toString() })}`
+}
+
+export async function updateSupportProfile(tx: Tx, row: SupportProfileRow): Promise<void> {
+  await tx.sql`update support_profiles set ${tx.sql({ ...row, version: row.version.toString() })} where tenant_id = ${tx.tenantId}`
+}

@@ -1,0 +1,30 @@
+import type { VettingStatus, VettingSubStatus } from '#contract/generated/types.ts'
+
+/** Steps run in this order; each is a `vettingSubStatus` of the contract. */
+const order: readonly VettingSubStatus[] = [
+  'entry',
+  'email_ownership',
+  'email_domain',
+  'employment_verification',
+  'business_verification',
+  'decision',
+]
+
+export const earlier = (one: VettingSubStatus, other: VettingSubStatus): VettingSubStatus =>
+  order.indexOf(one) <= order.indexOf(other) ? one : other
+
+/**
+ * The step that follows, given what changed: a step that has nothing new to look at is passed.
+ * A changed address of the contact needs its mail steps, anything else the register; the decision always comes.
+ */
+export function stepAfter(step: VettingSubStatus, changed: readonly string[]): VettingSubStatus {
+  const needed = (candidate: VettingSubStatus) =>
+    candidate === 'business_verification'
+      ? changed.some((part) => part !== 'contactEmail')
+      : candidate === 'decision' || changed.includes('contactEmail')
+  return order.slice(order.indexOf(step) + 1).find(needed) ?? 'decision'
+}
+
+export type Standing = { readonly vetting_status: VettingStatus; readonly vetting_sub_status: VettingSubStatus }
+
+export const pendingAt = (step: VettingSubStatus): Standing => ({ vetting_status: 'pending', vetting_sub_status: step })

@@ -1,0 +1,19 @@
+import type { VerificationCase } from '#contract/generated/types.ts'
+import { etagOf } from '#lib/etag.ts'
+import type { LegalProfileRow } from '../legal-profile/store.ts'
+import { writeLegalProfile } from '../legal-profile/wire.ts'
+import { type CaseRow, revive } from './store.ts'
+
+/** `submitted` is the profile as it stands, for the case that is open; a closed one keeps only what it was about. */
+export const writeCase = (row: CaseRow, current: LegalProfileRow | undefined): VerificationCase => ({
+  id: row.id,
+  status: row.status,
+  step: row.step,
+  changedParts: row.changed_parts,
+  ...(row.status === 'pending' && current !== undefined ? { submitted: writeLegalProfile(current) } : {}),
+  ...(row.former === null ? {} : { lastFinalized: writeLegalProfile(revive(row.former)) }),
+  openedAt: row.opened_at.toISOString(),
+  ...(row.opened_by === null ? {} : { openedBy: row.opened_by }),
+  ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),
+  attributes: { objectType: 'VerificationCase', etag: etagOf(row.step) },
+})
