@@ -64,6 +64,19 @@ test('control characters are refused, markup and null are not', () => {
   )
 })
 
+test('a field that is unreadable is told once', () => {
+  const { problems } = checkAddress({ ...nantes, postalCode: '44\u0007000' }, rulesOf('FR'))
+  assert.deepEqual(keys(problems), ['controlCharacter'])
+})
+
+test('letters are composed, in small and in capitals, and capitals never pass what a line holds', () => {
+  assert.equal(normalizeAddress({ ...nantes, city: 'Orle\u0301ans' }, rulesOf('FR')).city, 'Orl\u00e9ans')
+  const { standard } = suggestAddress({ ...nantes, city: '\u1fd2', country: 'FR' }, rulesOf('FR'))
+  assert.equal(standard.city, standard.city?.normalize('NFC'))
+  const long = { addressLine1: 'ß'.repeat(200), city: 'Budapest', postalCode: '1037', country: 'HU' }
+  assert.equal(suggestAddress(long, rulesOf('HU')).status, 'VerifiedShippable')
+})
+
 test('states are checked in US, CA, CN and MX, by code and by name, and nowhere else', () => {
   const state = (country: string, given: string) => checkAddress({ country, state: given }, rulesOf(country))
   const meant = { US: ['California', 'CA'], CA: ['QUEBEC', 'QC'], MX: ['jalisco', 'Jal.'], CN: ['Guangdong', '广东省'] }

@@ -62,7 +62,10 @@ test('every example and sample passes its own rule, with right check digits', ()
       const { problems, warnings } = checkRegistrationNumber(sample, rules)
       assert.deepEqual({ problems, warnings }, quiet, `${iso2} ${sample}`)
     }
-    if (phoneExample) assert.deepEqual(checkPhone(phoneExample, rules).problems, [], `${iso2} ${phoneExample}`)
+    if (phoneExample) {
+      const { problems, warnings } = checkPhone(phoneExample, rules)
+      assert.deepEqual({ problems, warnings }, quiet, `${iso2} ${phoneExample}`)
+    }
   }
 })
 

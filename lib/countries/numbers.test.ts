@@ -128,6 +128,7 @@ test('one of several kinds suffices, and a wrong form tells the pattern', () => 
   ])
   const [problem] = checkRegistrationNumber('12', rulesOf('PL')).problems
   assert.equal(problem?.code, 600050)
+  assert.equal(checkRegistrationNumber('__', rulesOf('PL')).value, '__')
   assert.deepEqual(problem?.facts, { name: 'NIP / PESEL', example: '2370093710', pattern: '^\\d{10}$ ^\\d{11}$' })
 })
 
@@ -151,7 +152,12 @@ test('law: a number in standard form is its own standard form', () => {
     )
     return fc.record({
       rules: fc.constant(rules),
-      text: fc.oneof(fc.string(), fc.stringMatching(/^[A-Z]{0,3}\d{5,15}$/), fc.constantFrom('', ...samples)),
+      text: fc.oneof(
+        fc.string(),
+        fc.constant('__'),
+        fc.stringMatching(/^[A-Z]{0,3}\d{5,15}$/),
+        fc.constantFrom('', ...samples),
+      ),
     })
   })
   fc.assert(

@@ -27,6 +27,10 @@ test('a number of another country is taken with a warning, and refused where it 
   const belgian = checkPhone('+32 2 555 12 12', rulesOf('FR'))
   assert.equal(belgian.value, '+3225551212')
   assert.deepEqual([keys(belgian.problems), keys(belgian.warnings)], [[], ['phoneForeign']])
+  // +7 is Russia's and Kazakhstan's, +1 all of North America's, whose metadata only says what is not of the country.
+  assert.deepEqual(keys(checkPhone('+7 495 123 45 67', rulesOf('KZ')).warnings), ['phoneForeign'])
+  assert.deepEqual(keys(checkPhone('+1 604 555 0100', rulesOf('US')).warnings), ['phoneForeign'])
+  assert.deepEqual(checkPhone('1-800-555-0199', rulesOf('CA')).warnings, [])
   assert.deepEqual(keys(checkPhone('+33 2 40 12 34 56', rulesOf('CN'), { inCountry: true }).problems), [
     'phoneNotInCountry',
   ])

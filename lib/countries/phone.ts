@@ -30,12 +30,21 @@ function parsed(value: string, { iso2, phone }: WithPhone): PhoneNumber | undefi
   )
 }
 
+const mayBeOf = (number: PhoneNumber, { iso2 }: WithPhone): boolean =>
+  number.getType() === 'TOLL_FREE' || number.getPossibleCountries().some((country) => country === iso2)
+
+/** Neighbours under one calling code are told apart where the metadata knows the country's own example as its own. */
+function isOwn(number: PhoneNumber, rules: WithPhone): boolean {
+  const example = parsed(rules.phoneExample ?? '', rules)
+  return mayBeOf(number, rules) || example === undefined || !mayBeOf(example, rules)
+}
+
 /** Another country's number, as far as can be told without that country's metadata: `+`, a calling code, 8 to 15 digits. */
 function foreign(text: string, { callingCodes, sharesCallingCode }: WithPhone): string | undefined {
   const digits = text.replaceAll(/\D/g, '')
   if (!text.startsWith('+') || !/^[1-9]\d{7,14}$/.test(digits)) return undefined
-  const isOwn = callingCodes.some((code) => digits.startsWith(code))
-  return isOwn && !sharesCallingCode ? undefined : `+${digits}`
+  const hasOwnCode = callingCodes.some((code) => digits.startsWith(code))
+  return hasOwnCode && !sharesCallingCode ? undefined : `+${digits}`
 }
 
 /**
@@ -48,8 +57,10 @@ export function checkPhone(given: string | null | undefined, rules: WithPhone, a
   if (text === '') return checked('', ask.required ? [problems.phoneMissing()] : [])
   if (!/^[\d+\-() ./]+$/.test(text)) return checked(text, [problems.phoneCharacters()])
   const number = parsed(text, rules)
-  if (number?.isValid()) return checked(number.number)
-  const elsewhere = foreign(text, rules)
+  const valid = number?.isValid() ? number : undefined
+  if (valid && isOwn(valid, rules)) return checked(valid.number)
+  // Neighbours under one calling code (Russia and Kazakhstan) are told apart by the number itself.
+  const elsewhere = valid?.number ?? foreign(text, rules)
   if (elsewhere === undefined)
     return checked(text, [problems.phoneForm({ example: rules.phoneExample ?? '+870 773 111 632' })])
   if (ask.inCountry) return checked(elsewhere, [problems.phoneNotInCountry({ example: rules.phoneExample ?? '' })])

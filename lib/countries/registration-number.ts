@@ -1,5 +1,5 @@
 import type { CountryRules } from './country-rules.ts'
-import { compactNumber, namesOf, readNumber, wholePattern } from './numbers.ts'
+import { namesOf, readNumber, wholePattern } from './numbers.ts'
 import { phoneRequiredOfCustomers } from './phone.ts'
 import { checked, problems, warnings, type Checked } from './problems.ts'
 import { longestNumber, type Label } from './tax-id.ts'
@@ -49,6 +49,6 @@ export function checkRegistrationNumber(
   if (kinds.every(({ pattern }) => pattern === undefined))
     return checked(text, text.length > longestNumber ? [problems.tooLong({ field, max: longestNumber })] : [])
   const found = readNumber(text, kinds, rules)
-  if (found === undefined) return checked(compactNumber(text), [problems.registrationNumberForm(factsOf(rules))])
+  if (found === undefined) return checked(text, [problems.registrationNumberForm(factsOf(rules))])
   return checked(found.bare, [], found.checkDigitsAgree ? [] : [warnings.registrationNumberCheckDigits(factsOf(rules))])
 }

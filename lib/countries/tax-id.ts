@@ -1,5 +1,5 @@
 import type { CountryRules } from './country-rules.ts'
-import { compactNumber, namesOf, readNumber } from './numbers.ts'
+import { namesOf, readNumber } from './numbers.ts'
 import { checked, problems, warnings, type Checked } from './problems.ts'
 import { hasControlCharacter, tidy } from './text.ts'
 
@@ -39,7 +39,7 @@ export function checkTaxId(given: string | null | undefined, rules: CountryRules
   const { kinds, vat } = rules.taxId
   const found = readNumber(text, kinds, rules)
   const facts = { field: 'taxId', name: namesOf(kinds), example: taxIdSample(rules) }
-  if (found === undefined) return checked(compactNumber(text), [problems.taxIdForm(facts)])
+  if (found === undefined) return checked(text, [problems.taxIdForm(facts)])
   const value = `${vat ? (found.kind.prefixes?.[0] ?? '') : ''}${found.bare}`
   return checked(value, [], found.checkDigitsAgree ? [] : [warnings.taxIdCheckDigits(facts)])
 }

@@ -11,7 +11,7 @@ import { canonical, checkBody } from './body.ts'
 import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
 import { answeredBefore, isRepeated, rememberAnswer, requestKey } from './idempotency.ts'
 import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
-import { permit } from './permit.ts'
+import { explain, permit } from './permit.ts'
 import { problems } from './problems.ts'
 import { parseJson } from './json.ts'
 import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
@@ -50,7 +50,10 @@ export function perform(
     const query = readQuery(request, contract)
     if (!query.ok) return refuse(request, reply, query.problems)
     const context = contextOf(house, contract, { request, reply, actor, body: body.value, query: query.value })
-    return send(request, reply, contract, await definition.handle(context))
+    const handled = await definition.handle(context)
+    if (handled.ok) return send(request, reply, contract, handled)
+    const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
+    return refuse(request, reply, explained.problems, explained.missing)
   }
 }
 
