@@ -9,12 +9,6 @@ do $$ begin
   end if;
 end $$;
 
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'entente_owner') then
-    create role entente_owner login superuser bypassrls;
-  end if;
-end $$;
-
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -159,6 +153,41 @@ alter table audit_heads force row level security;
 create policy of_tenant on audit_heads as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table audit_heads to entente_app;
 
+create table users (
+  tenant_id uuid not null,
+  id uuid not null,
+  sign_in_name text not null,
+  display_name text not null,
+  first_name text,
+  last_name text,
+  email text not null,
+  phone_number text,
+  language text not null,
+  theme text not null default 'system'::text,
+  density text not null default 'comfortable'::text,
+  state text not null default 'active'::text,
+  blocked boolean not null default false,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  temporary_until timestamp with time zone,
+  totp_sealed text,
+  last_sign_in_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint users_pkey PRIMARY KEY (tenant_id, id),
+  constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
+  constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint users_density_check CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
+  constraint users_sign_in_name_check CHECK ((sign_in_name = lower(sign_in_name))),
+  constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text]))),
+  constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
+alter table users enable row level security;
+alter table users force row level security;
+create policy of_tenant on users as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table users to entente_app;
+
 create table authorization_codes (
   tenant_id uuid not null,
   code_hash bytea not null,
@@ -171,7 +200,8 @@ create table authorization_codes (
   amr text[] not null,
   expires_at timestamp with time zone not null,
   used_family uuid,
-  constraint authorization_codes_pkey PRIMARY KEY (tenant_id, code_hash)
+  constraint authorization_codes_pkey PRIMARY KEY (tenant_id, code_hash),
+  constraint authorization_codes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX authorization_codes_by_age ON public.authorization_codes USING btree (tenant_id, expires_at);
 alter table authorization_codes enable row level security;
@@ -199,6 +229,20 @@ alter table billing_profiles enable row level security;
 alter table billing_profiles force row level security;
 create policy of_tenant on billing_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table billing_profiles to entente_app;
+
+create table companies (
+  tenant_id uuid not null,
+  name text not null,
+  currency text not null,
+  primary_contact_id uuid,
+  constraint companies_pkey PRIMARY KEY (tenant_id),
+  constraint companies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint companies_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+);
+alter table companies enable row level security;
+alter table companies force row level security;
+create policy of_tenant on companies as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table companies to entente_app;
 
 create table domains (
   domain text not null,
@@ -357,43 +401,6 @@ alter table organization_profiles force row level security;
 create policy of_tenant on organization_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table organization_profiles to entente_app;
 
-create table users (
-  tenant_id uuid not null,
-  id uuid not null,
-  sign_in_name text not null,
-  display_name text not null,
-  first_name text,
-  last_name text,
-  email text not null,
-  phone_number text,
-  language text not null,
-  theme text not null default 'system'::text,
-  density text not null default 'comfortable'::text,
-  state text not null default 'active'::text,
-  blocked boolean not null default false,
-  password_hash text,
-  password_changed_at timestamp with time zone,
-  must_change_password boolean not null default false,
-  temporary_until timestamp with time zone,
-  failures integer not null default 0,
-  locked_until timestamp with time zone,
-  totp_sealed text,
-  last_sign_in_at timestamp with time zone,
-  created_at timestamp with time zone not null,
-  constraint users_pkey PRIMARY KEY (tenant_id, id),
-  constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
-  constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
-  constraint users_density_check CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
-  constraint users_sign_in_name_check CHECK ((sign_in_name = lower(sign_in_name))),
-  constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text]))),
-  constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
-);
-CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
-alter table users enable row level security;
-alter table users force row level security;
-create policy of_tenant on users as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
-grant delete, insert, select, update on table users to entente_app;
-
 create table refresh_tokens (
   tenant_id uuid not null,
   token_hash bytea not null,
@@ -443,6 +450,21 @@ alter table sessions enable row level security;
 alter table sessions force row level security;
 create policy of_tenant on sessions as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table sessions to entente_app;
+
+create table sign_in_failures (
+  tenant_id uuid not null,
+  name_hash bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  failed_at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (tenant_id, name_hash),
+  constraint sign_in_failures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX sign_in_failures_by_age ON public.sign_in_failures USING btree (tenant_id, failed_at);
+alter table sign_in_failures enable row level security;
+alter table sign_in_failures force row level security;
+create policy of_tenant on sign_in_failures as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sign_in_failures to entente_app;
 
 create table signing_keys (
   kid text not null,
