@@ -9,7 +9,7 @@ export type Statement = {
 
 // Tagged `sql`, or by any other name and then beginning like a statement.
 const opening =
-  /\bsql\s*(?:<([^`]*?)>)?\s*`|\b\w+(?:<[^`]*?>|\()?`(?=\s*(?:select|insert|update|delete|with|create|alter|drop)\s)/g
+  /\bsql\s*(?:<([^`]*?)>)?\s*`|\b(?!sql\b)\w+(?:<([^`()<>]*)>|\()?`(?=\s*(?:select|insert|update|delete|with|create)\s)/g
 
 type Template = { readonly parts: string[]; readonly holes: string[]; readonly end: number }
 
@@ -54,7 +54,7 @@ export function statementsIn(text: string): Statement[] {
     const template = templateAt(text, match.index + match[0].length)
     end = template.end
     const line = text.slice(0, match.index).split('\n').length
-    const row = match[1]?.trim().replace(/\[\]$/, '').trim()
+    const row = (match[1] ?? match[2])?.trim().replace(/\[\]$/, '').trim()
     found.push({ line, row, parts: template.parts, holes: template.holes })
   }
   return found
@@ -63,3 +63,8 @@ export function statementsIn(text: string): Statement[] {
 /** All SQL words of a statement, those of fragments in its holes too. */
 export const wordsOf = ({ parts, holes }: Statement): string =>
   [...parts, ...holes.flatMap((hole) => statementsIn(hole).map(wordsOf))].join(' ')
+
+const named = /\b(?:from|join|into|update|table|only|using|references|lock)\s+([a-z_]+)/gi
+
+/** What stands where SQL names a table; functions and aliases of subqueries may be among them. */
+export const tablesIn = (sql: string): string[] => [...sql.matchAll(named)].map(([, name = '']) => name.toLowerCase())

@@ -1,6 +1,6 @@
 import { migrations } from '#platform/db/migrate.ts'
 import { isTest, read, sources } from './sources.ts'
-import { statementsIn, wordsOf } from './sql.ts'
+import { statementsIn, tablesIn, wordsOf } from './sql.ts'
 
 /** The foundation's tables, by who may name them; those of a later migration belong to the room it is called after. */
 const foundation: Readonly<Record<string, readonly string[]>> = {
@@ -32,10 +32,6 @@ export function owners(): ReadonlyMap<string, readonly string[]> {
   )
   return new Map([...all, ['schema_migrations', foundation['schema_migrations'] ?? []]])
 }
-
-const named = /\b(?:from|join|into|update|table|only|using|references|lock)\s+([a-z_]+)/gi
-
-export const tablesIn = (sql: string): string[] => [...sql.matchAll(named)].map(([, name = '']) => name.toLowerCase())
 
 /** In a room only `store.ts` speaks SQL of its tables; on the platform, the folder that owns them. */
 const mayName = (path: string, folders: readonly string[]) =>
