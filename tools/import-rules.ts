@@ -9,8 +9,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   portal: ['portal', 'lib', 'contract/generated'],
   app: ['app', 'features', 'portal', 'platform', 'lib', 'contract', 'fixtures'],
   fixtures: ['fixtures', 'app', 'features', 'platform', 'lib', 'contract'],
-  db: ['db', 'platform', 'lib', 'fixtures'],
-  tools: ['tools', 'db', 'fixtures', 'app', 'features', 'platform', 'lib', 'contract'],
+  db: ['db', 'tools', 'fixtures', 'platform', 'lib'],
+  tools: ['tools', 'fixtures', 'app', 'features', 'platform', 'lib', 'contract'],
   bench: ['bench', 'tools', 'fixtures', 'app', 'features', 'platform', 'lib', 'contract'],
   e2e: ['e2e', 'tools', 'fixtures', 'app', 'platform', 'lib', 'contract'],
 }

@@ -42,20 +42,24 @@ test('only the clock asks what time it is', () => {
   assert.equal(lines(['platform/clock.ts'], asking).length, 1)
 })
 
+// This file has to say what it looks for.
+const self = 'tools/names.test.ts'
+
 test('nothing is left for later, and nothing knows the machine it was written on', () => {
-  const all = writings().filter((path) => path !== 'package-lock.json')
+  const all = writings().filter((path) => path !== self && path !== 'package-lock.json')
   assert.ok(all.length > 300, 'nothing was inspected')
-  const unfinished = new RegExp(
-    ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X:', 'HA' + 'CK'].map((word) => `\\b${word}\\b`).join('|'),
-  )
-  const places = new RegExp(
-    ['/ro' + 'ot/', '/ho' + 'me/\\w', '/wo' + 'rk/', '/Us' + 'ers/\\w', '/tm' + 'p/\\w'].join('|'),
-  )
-  assert.match('// TO' + 'DO: later', unfinished)
-  assert.match('/ho' + 'me/somebody', places)
+  const unfinished = /\b(?:TODO|FIXME|HACK)\b|\bXXX\b/
+  const places = /\/(?:root|work)\/|\/(?:home|Users|tmp)\/\w/
+  assert.equal(lines([self], unfinished).length, 1)
+  for (const path of ['/home/somebody', '/work/main', '/tmp/x']) assert.match(path, places)
   assert.deepEqual(lines(all, unfinished), [])
-  const ourText = all.filter((path) => !path.startsWith('contract/'))
-  assert.deepEqual(lines(ourText, places), [])
+  assert.deepEqual(
+    lines(
+      all.filter((path) => !path.startsWith('contract/')),
+      places,
+    ),
+    [],
+  )
 })
 
 const declaration = /define(Problems|Warnings)\(\s*'([^']+)',\s*([{[])/g
