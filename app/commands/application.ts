@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { createApplication, tenantNamed } from '#features/identity/door.ts'
+import { sentence } from '#platform/http/refusal.ts'
 import { CommandError, inHouse, print, printJson } from './output.ts'
 
 type Options = { partner: string; name: string; kind: string; redirect?: string[]; json?: boolean }
@@ -10,7 +11,9 @@ async function create(options: Options): Promise<void> {
   await inHouse(async ({ house }) => {
     const tenantId = await tenantNamed(house, options.partner)
     if (tenantId === undefined) throw new CommandError(`No partner has the domain or id ${options.partner}.`)
-    const made = await createApplication(house, tenantId, { name: options.name, kind, redirectUris: options.redirect ?? [] })
+    const outcome = await createApplication(house, tenantId, { name: options.name, kind, redirectUris: options.redirect ?? [] })
+    if (!outcome.ok) throw new CommandError(outcome.problems.map((one) => sentence('en-US', one)).join('\n'))
+    const made = outcome.value
     if (options.json === true) return printJson(made)
     print(`Application ${options.name} (${kind}): client id ${made.clientId}`)
     if (made.secret !== undefined) print(`Secret, shown only now: ${made.secret}\nValid until ${made.expiresAt}.`)

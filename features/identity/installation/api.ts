@@ -13,7 +13,7 @@ import { insertUser } from '../people/store.ts'
 import { problems } from '../problems.ts'
 import { currencyOf } from '../tenants/currency.ts'
 import { insertTenant } from '../tenants/store.ts'
-import { isInstallationLink } from './link.ts'
+import { isInstallationLink, isInstalled } from './link.ts'
 import { checkInstallation } from './rules.ts'
 import * as store from './store.ts'
 
@@ -35,7 +35,6 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
   await insertTenant(tx, { kind: 'operator', domain, country, name: operatorName, currency: currencyOf(country), at })
   const domainSuffix = body.domainSuffix.toLowerCase()
   const installation = {
-    operatorTenantId: tx.tenantId,
     operatorName,
     country,
     edition,
@@ -60,7 +59,7 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
 /** The operator, its first person and the installation come into being together, or not at all. */
 export const createInstallation = publicOperation('createInstallation', {
   async handle({ body, house, origin, dryRun }) {
-    if ((await house.database.reference(store.installationOf)) !== undefined) return wrong(problems.alreadyInstalled())
+    if (await isInstalled(house)) return wrong(problems.alreadyInstalled())
     if (!(await isInstallationLink(house, body.token))) return wrong(problems.linkInvalid())
     const wrongs = checkInstallation(body)
     if (wrongs.length > 0) return wrong(...wrongs)

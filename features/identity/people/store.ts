@@ -89,6 +89,18 @@ export const globalAdmins = (tx: Tx): Promise<UserRow[]> =>
        and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))
      order by u.display_name, u.id limit 50`)
 
+export type PeopleFacts = { readonly adminChosePassword: boolean; readonly activeUsers: number }
+
+/** Whether a global admin has been here and chosen a password of their own, and how many people can work. */
+export async function peopleFacts(tx: Tx): Promise<PeopleFacts> {
+  const [row] = await tx.sql<{ chose: boolean; active: number }[]>`
+    select count(*)::int as active,
+           coalesce(bool_or(u.password_hash is not null and not u.must_change_password
+             and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))), false) as chose
+      from users u where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked`
+  return { adminChosePassword: row?.chose === true, activeUsers: row?.active ?? 0 }
+}
+
 export type Place = { readonly name: string; readonly id: string }
 
 export type Listing = {
