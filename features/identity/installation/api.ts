@@ -26,7 +26,7 @@ export const getInstallation = publicOperation('getInstallation', {
 
 type Founding = { readonly house: House; readonly body: InstallationCreate; readonly passwordHash: string }
 
-async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<boolean> {
+async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<void> {
   const at = house.clock.now()
   const { country, edition, languages } = body
   const operatorName = body.operatorName.trim()
@@ -43,7 +43,7 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
     demonstration: false,
     at,
   }
-  if (!(await store.insertInstallation(tx, installation))) return false
+  await store.insertInstallation(tx, installation)
   await insertUser(tx, {
     id: uuidv7(),
     signInName,
@@ -53,7 +53,6 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
     roles: ['operator_owner'],
     at,
   })
-  return true
 }
 
 /** The operator, its first person and the installation come into being together, or not at all. */
@@ -67,7 +66,8 @@ export const createInstallation = publicOperation('createInstallation', {
     return house.database.write(
       uuidv7(),
       async (tx) => {
-        if (!(await found(tx, { house, body, passwordHash }))) return wrong(problems.alreadyInstalled())
+        if (await store.isFounded(tx)) return wrong(problems.alreadyInstalled())
+        await found(tx, { house, body, passwordHash })
         const actor = { kind: 'operator', name: body.ownerSignInName.toLowerCase() } as const
         record(
           tx,
