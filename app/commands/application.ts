@@ -11,7 +11,11 @@ async function create(options: Options): Promise<void> {
   await inHouse(async ({ house }) => {
     const tenantId = await tenantNamed(house, options.partner)
     if (tenantId === undefined) throw new CommandError(`No partner has the domain or id ${options.partner}.`)
-    const outcome = await createApplication(house, tenantId, { name: options.name, kind, redirectUris: options.redirect ?? [] })
+    const outcome = await createApplication(house, tenantId, {
+      name: options.name,
+      kind,
+      redirectUris: options.redirect ?? [],
+    })
     if (!outcome.ok) throw new CommandError(outcome.problems.map((one) => sentence('en-US', one)).join('\n'))
     const made = outcome.value
     if (options.json === true) return printJson(made)

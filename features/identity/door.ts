@@ -12,6 +12,7 @@ export {
   type UserRow,
 } from './people/store.ts'
 export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
+export { countPartners } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
 export { currencyOf } from './tenants/currency.ts'
 export { hashPassword } from './passwords/hashing.ts'
