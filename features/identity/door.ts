@@ -30,4 +30,4 @@ export {
   registerApplication,
   removeSecret,
 } from './applications/registration.ts'
-export { rotateSigningKey, signingKeys } from './tokens/keys.ts'
+export { rotateSigningKey, signingKeys } from './tokens/signing/keys.ts'
