@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { openDoor } from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
@@ -45,3 +45,14 @@ export function work(house: House): { stop(): Promise<void> } {
   const handlers = smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }
   return startWorker(house.database, handlers, house.log)
 }
+
+/** A port nobody listens on right now. */
+export const freePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })

@@ -28,6 +28,7 @@ export type Operations = {
   generateToken: { path: undefined; query: undefined; body: undefined; answer: types.GenerateTokenResponse }
   getInstallation: { path: undefined; query: undefined; body: undefined; answer: types.Installation }
   createInstallation: { path: undefined; query: undefined; body: types.InstallationCreate; answer: types.Installation }
+  acceptInvitation: { path: undefined; query: undefined; body: types.InvitationAcceptance; answer: types.Session }
   createSession: { path: undefined; query: undefined; body: types.SessionCreate; answer: types.Session }
   getSessions: { path: undefined; query: undefined; body: undefined; answer: types.SessionCollection }
   deleteSession: { path: { readonly sessionId: string }; query: undefined; body: undefined; answer: undefined }
@@ -85,6 +86,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   generateToken: { method: 'POST', path: '/generatetoken' },
   getInstallation: { method: 'GET', path: '/v1/installation' },
   createInstallation: { method: 'POST', path: '/v1/installation' },
+  acceptInvitation: { method: 'POST', path: '/v1/invitationacceptances' },
   createSession: { method: 'POST', path: '/v1/sessions' },
   getSessions: { method: 'GET', path: '/v1/sessions' },
   deleteSession: { method: 'DELETE', path: '/v1/sessions/{sessionId}' },

@@ -485,6 +485,7 @@ export type PartnerStanding = "provisioning" | "active" | "restricted" | "suspen
 export type Language = "en-US" | "fr-FR" | "zh-CN"
 export type Installation = { readonly operatorName: string; readonly country: string; readonly edition: Edition; readonly languages: readonly (string)[]; readonly domainSuffix: string; readonly demonstration: boolean; readonly attributes: { readonly objectType: "Installation"; readonly etag?: string } }
 export type InstallationCreate = { readonly token: string; readonly operatorName: string; readonly country: string; readonly edition: Edition; readonly languages: readonly (string)[]; readonly domainSuffix: string; readonly ownerName: string; readonly ownerSignInName: string; readonly ownerPassword: string }
+export type InvitationAcceptance = { readonly token: string; readonly newPassword: string }
 export type SessionCreate = { readonly signInName: string; readonly password: string }
 export type Session = { readonly id: string; readonly current: boolean; readonly createdAt: DateTime; readonly lastSeenAt: DateTime; readonly userAgent?: string; readonly ipAddress?: string; readonly mustChangePassword: boolean; readonly attributes: { readonly objectType: "Session"; readonly etag?: string } }
 export type SessionCollection = { readonly totalCount: number; readonly items: readonly (Session)[]; readonly links?: CollectionLinks; readonly attributes: { readonly objectType: "Collection"; readonly etag?: string } }

@@ -15,6 +15,15 @@ create table application_tenants (
 );
 select make_reference_table('application_tenants');
 
+-- What the other rooms tell this one about the company, so that a session can be greeted without asking them.
+create table companies (
+  tenant_id uuid primary key references tenants,
+  name text not null,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  primary_contact_id uuid
+);
+select make_tenant_table('companies');
+
 create table users (
   tenant_id uuid not null references tenants,
   id uuid not null,
@@ -33,8 +42,6 @@ create table users (
   password_changed_at timestamptz,
   must_change_password boolean not null default false,
   temporary_until timestamptz,
-  failures int not null default 0,
-  locked_until timestamptz,
   totp_sealed text,
   last_sign_in_at timestamptz,
   created_at timestamptz not null,
@@ -55,6 +62,19 @@ create table user_roles (
 );
 create index user_roles_by_role on user_roles (tenant_id, role);
 select make_tenant_table('user_roles');
+
+-- Wrong passwords by name, whether or not anybody has that name: so a lock tells nothing about who exists.
+-- Names of no known domain count with the operator.
+create table sign_in_failures (
+  tenant_id uuid not null references tenants,
+  name_hash bytea not null,
+  failures int not null,
+  locked_until timestamptz,
+  failed_at timestamptz not null,
+  primary key (tenant_id, name_hash)
+);
+create index sign_in_failures_by_age on sign_in_failures (tenant_id, failed_at);
+select make_tenant_table('sign_in_failures');
 
 create table sessions (
   tenant_id uuid not null,
@@ -110,7 +130,8 @@ create table authorization_codes (
   amr text[] not null,
   expires_at timestamptz not null,
   used_family uuid,
-  primary key (tenant_id, code_hash)
+  primary key (tenant_id, code_hash),
+  foreign key (tenant_id, user_id) references users on delete cascade
 );
 create index authorization_codes_by_age on authorization_codes (tenant_id, expires_at);
 select make_tenant_table('authorization_codes');

@@ -11,7 +11,7 @@ import { canonical, checkBody } from './body.ts'
 import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
 import { answeredBefore, isRepeated, rememberAnswer, requestKey } from './idempotency.ts'
 import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
-import { permit } from './permit.ts'
+import { explain, permit } from './permit.ts'
 import { problems } from './problems.ts'
 import { parseJson } from './json.ts'
 import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
@@ -50,7 +50,10 @@ export function perform(
     const query = readQuery(request, contract)
     if (!query.ok) return refuse(request, reply, query.problems)
     const context = contextOf(house, contract, { request, reply, actor, budget, body: body.value, query: query.value })
-    return send(request, reply, contract, await definition.handle(context))
+    const handled = await definition.handle(context)
+    if (handled.ok) return send(request, reply, contract, handled)
+    const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
+    return refuse(request, reply, explained.problems, explained.missing)
   }
 }
 
@@ -156,8 +159,9 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
           const before = key === undefined ? undefined : answeredBefore(tx, key)
           const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
           const [outcome, stored] = await Promise.all([work(writeTx), before])
-          replay = stored
-          if (stored !== undefined) return wrong()
+          // A refusal may be the work of the first attempt, which was committed while this one waited for the row.
+          replay = stored ?? (outcome.ok || key === undefined ? undefined : await answeredBefore(tx, key))
+          if (replay !== undefined) return wrong()
           if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome.value)
           return outcome
         },

@@ -49,3 +49,16 @@ export async function lacking(
     missing: { permission, roles, grantedBy: await doorkeeper.grantors(actor), document: 'roles.json' },
   }
 }
+
+/** A rule that misses a right says only which; here it is told who has it. */
+export async function explain(
+  found: readonly Problem[],
+  asked: Omit<Asked, 'contract' | 'definition'>,
+): Promise<Refusal> {
+  const missing = found.find((one) => one.id === 'http.problem.missingPermission')
+  if (missing === undefined) return { problems: found }
+  const told = await lacking(asked, String(missing.facts['permission']))
+  const [sentence] = told.problems
+  const named = sentence === undefined || missing.field === undefined ? sentence : { ...sentence, field: missing.field }
+  return { ...told, problems: found.map((one) => (one === missing && named !== undefined ? named : one)) }
+}

@@ -14,8 +14,7 @@ export const getCountryValidationRules = operation('getCountryValidationRules', 
   async handle({ path }) {
     const rules = await loadCountry(path.country.trim().toUpperCase())
     if (rules !== undefined) return ok(toContract(rules))
-    const [meant] = checkCountryCode(path.country).problems
-    return wrong(problems.noRules({ country: path.country, meant: String(meant?.facts['meant'] ?? '') }))
+    return wrong(problems.noRules({ country: path.country }))
   },
 })
 

@@ -1,0 +1,32 @@
+/** What other rooms and the assembly may ask of identity. */
+export { openDoor } from './doorkeeper/doorkeeper.ts'
+export { peopleChanged } from './people/changes.ts'
+export {
+  globalAdmins,
+  grantRole,
+  insertUser,
+  type NewUser,
+  peopleFacts,
+  userById,
+  type UserRow,
+} from './people/store.ts'
+export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
+export { countPartners } from './tenants/store.ts'
+export { tenantNamed } from './tenants/directory.ts'
+export { currencyOf } from './tenants/currency.ts'
+export { hashPassword } from './passwords/hashing.ts'
+export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'
+export { checkPassword } from './passwords/rules.ts'
+export { endEverything } from './sessions/store.ts'
+export { installationLink, isInstalled } from './installation/link.ts'
+export { insertInstallation, type NewInstallation } from './installation/store.ts'
+export { inviteFirstAdministrator } from './invitations/invitation.ts'
+export { createLink, linkTenant, redeemLink } from './invitations/mailed-link.ts'
+export {
+  addSecret,
+  createApplication,
+  createApplicationOf,
+  insertApplication,
+  removeSecret,
+} from './applications/registration.ts'
+export { rotateSigningKey, signingKeys } from './tokens/keys.ts'

@@ -1,0 +1,44 @@
+import { wrong } from '#lib/outcome.ts'
+import { noContent } from '#platform/http/answer.ts'
+import { operation } from '#platform/http/operation.ts'
+import { problems as http } from '#platform/http/problems.ts'
+import { peopleChanged } from '../people/changes.ts'
+import { problems } from '../problems.ts'
+import { waitFor } from '../sessions/api.ts'
+import { endEverything } from '../sessions/store.ts'
+import { hashPassword, matches } from './hashing.ts'
+import { checkPassword, waitSeconds } from './rules.ts'
+import { countFailure } from './sign-in.ts'
+import * as store from './store.ts'
+
+/** A guess at the own password counts like a guess at the sign-in page: an open screen is no way around the lock. */
+export const changePassword = operation('changePassword', {
+  beforePasswordChange: true,
+  async handle({ actor, body, db, house, locale, origin }) {
+    const userId = actor.userId ?? ''
+    const { held, known } = await db.read(async (tx) => {
+      const [held, known] = await Promise.all([store.passwordOf(tx, userId), store.candidate(tx, actor.name)])
+      return { held, known }
+    })
+    if (held === undefined || known === undefined) return wrong(http.notFound())
+    const wait = waitSeconds(known.failures, house.clock.now())
+    if (wait > 0) return waitFor(wait, locale)
+    if (!(await matches(held.password_hash, body.currentPassword))) {
+      const attempt = { signInName: actor.name, password: body.currentPassword, from: origin }
+      await countFailure(house, actor.tenantId, attempt, known)
+      return wrong(problems.currentPasswordWrong())
+    }
+    const found = checkPassword(body.newPassword, { signInName: held.sign_in_name, companyName: held.company })
+    if (body.newPassword === body.currentPassword) found.push(problems.passwordUnchanged())
+    if (found.length > 0) return wrong(...found)
+    const next = await hashPassword(body.newPassword)
+    return db.write(async (tx) => {
+      const change = { userId, former: held.password_hash, next, at: house.clock.now() }
+      if (!(await store.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
+      await endEverything(tx, userId, actor.sessionId)
+      tx.record({ act: 'account.password.changed', subject: { kind: 'user', id: userId } })
+      peopleChanged(tx)
+      return noContent()
+    })
+  },
+})

@@ -1,0 +1,72 @@
+import type * as contract from '#contract/generated/types.ts'
+import type { Actor } from '#platform/access/actor.ts'
+import type { Company } from '../tenants/store.ts'
+import type { UserRow } from './store.ts'
+
+export const instant = (date: Date): string => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString()
+
+const heldRoles = (user: UserRow): contract.HeldRole[] =>
+  user.roles.map(({ role, scope }) => (scope === '' ? { role } : { role, scope }))
+
+export const writePerson = (user: UserRow): contract.Person => ({
+  id: user.id,
+  displayName: user.display_name,
+  signInName: user.sign_in_name,
+})
+
+export const writeStaffUser = (user: UserRow, company: Company): contract.StaffUser => ({
+  id: user.id,
+  displayName: user.display_name,
+  ...(user.first_name === null ? {} : { firstName: user.first_name }),
+  ...(user.last_name === null ? {} : { lastName: user.last_name }),
+  userPrincipalName: user.sign_in_name,
+  email: user.email,
+  ...(user.phone_number === null ? {} : { phoneNumber: user.phone_number }),
+  language: user.language,
+  state: user.state,
+  blocked: user.blocked,
+  isPrimaryContact: user.id === company.primaryContactId,
+  roles: heldRoles(user),
+  ...(user.last_sign_in_at === null ? {} : { lastSignInAt: instant(user.last_sign_in_at) }),
+  attributes: { objectType: 'StaffUser' },
+})
+
+type About = {
+  readonly actor: Actor
+  readonly user: UserRow
+  readonly company: Company & { readonly operatorName: string }
+  readonly admins: readonly UserRow[]
+  readonly now: Temporal.Instant
+}
+
+export const writeMe = ({ actor, user, company, admins, now }: About): contract.Me => ({
+  user: {
+    id: user.id,
+    displayName: user.display_name,
+    signInName: user.sign_in_name,
+    email: user.email,
+    language: user.language,
+    theme: user.theme,
+    density: user.density,
+    mustChangePassword: user.must_change_password,
+    ...(user.last_sign_in_at === null ? {} : { lastSignInAt: instant(user.last_sign_in_at) }),
+  },
+  roles: heldRoles(user),
+  permissions: [...actor.permissions].toSorted(),
+  partner: {
+    tenantId: actor.tenantId,
+    name: company.name,
+    domain: actor.tenant.domain,
+    country: actor.tenant.country,
+    type: actor.tenant.partnerType,
+    standing: actor.tenant.standing,
+    edition: actor.edition,
+    currency: company.currency,
+    sandbox: actor.tenant.sandbox,
+    now: now.toString(),
+    kind: actor.tenant.kind,
+  },
+  operator: { name: company.operatorName },
+  admins: admins.map(writePerson),
+  attributes: { objectType: 'Me' },
+})

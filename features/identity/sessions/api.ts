@@ -1,0 +1,145 @@
+import { isGuid, uuidv7 } from '#lib/ids.ts'
+import { fine, wrong } from '#lib/outcome.ts'
+import type { Session } from '#contract/generated/types.ts'
+import { type Handled, ok } from '#platform/http/answer.ts'
+import { operation, publicOperation } from '#platform/http/operation.ts'
+import { collection } from '#platform/http/paging.ts'
+import { problems as http } from '#platform/http/problems.ts'
+import type { House } from '#platform/house.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { type Locale, say } from '#platform/words/words.ts'
+import { peopleChanged } from '../people/changes.ts'
+import { globalAdmins } from '../people/store.ts'
+import { instant } from '../people/wire.ts'
+import { admit, type Attempt, tryPassword } from '../passwords/sign-in.ts'
+import { problems } from '../problems.ts'
+import { endedCookie, issueTicket, sessionCookie } from './cookie.ts'
+import { idleMinutes, lifetimeHours } from './rules.ts'
+import { isFromElsewhere } from './same-site.ts'
+import * as store from './store.ts'
+
+export type Opening = {
+  readonly userId: string
+  readonly mustChangePassword: boolean
+  readonly from: Attempt['from']
+  readonly amr: readonly string[]
+}
+
+/** A session begins: its row, its cookie, its resource. */
+export async function openSession(tx: Tx, house: House, opening: Opening): Promise<Handled> {
+  const at = house.clock.now()
+  const ticket = issueTicket(tx.tenantId)
+  const { userAgent, ipAddress } = opening.from
+  const session = {
+    id: uuidv7(at.epochMilliseconds),
+    userId: opening.userId,
+    secretHash: ticket.secretHash,
+    at,
+    endsAt: at.add({ hours: lifetimeHours }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(ipAddress === undefined ? {} : { ipAddress }),
+    amr: opening.amr,
+  }
+  await store.insertSession(tx, session)
+  const body: Session = {
+    id: session.id,
+    current: true,
+    createdAt: at.toString(),
+    lastSeenAt: at.toString(),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(ipAddress === undefined ? {} : { ipAddress }),
+    mustChangePassword: opening.mustChangePassword,
+    attributes: { objectType: 'Session' },
+  }
+  return fine({ body, headers: { 'set-cookie': sessionCookie(house, ticket.value) } })
+}
+
+/** The shape that every 429 has. */
+export const waitFor = (seconds: number, locale: Locale): Handled =>
+  fine({
+    status: 429,
+    headers: { 'Retry-After': String(seconds) },
+    body: { statusCode: 429, message: say(locale, 'identity.signin.paused', { minutes: Math.ceil(seconds / 60) }) },
+  })
+
+async function whoHelps(house: House, tenantId: string): Promise<string> {
+  const admins = await house.database.read(tenantId, (tx) => globalAdmins(tx))
+  return admins.map((one) => one.display_name).join(', ') || '—'
+}
+
+export const createSession = publicOperation('createSession', {
+  async handle({ body, house, locale, origin, request, dryRun }) {
+    if (isFromElsewhere(request, house)) return wrong(http.crossSite())
+    const attempt = { signInName: body.signInName.trim(), password: body.password, from: origin }
+    const tried = await tryPassword(house, attempt)
+    if (tried.result === 'failed') return wrong(problems.signInFailed())
+    if (tried.result === 'paused') return waitFor(tried.seconds, locale)
+    if (tried.result !== 'right') {
+      const admins = await whoHelps(house, tried.tenantId)
+      return wrong(
+        tried.result === 'blocked' ? problems.signInBlocked({ admins }) : problems.temporaryPasswordExpired({ admins }),
+      )
+    }
+    const { tenantId, user } = tried
+    return house.database.write(
+      tenantId,
+      async (tx) =>
+        (await admit(tx, house, attempt, tried))
+          ? openSession(tx, house, {
+              userId: user.id,
+              mustChangePassword: user.mustChangePassword,
+              from: origin,
+              amr: ['pwd'],
+            })
+          : wrong(problems.signInFailed()),
+      { dryRun },
+    )
+  },
+})
+
+export const getSessions = operation('getSessions', {
+  beforePasswordChange: true,
+  async handle({ actor, db, house }) {
+    const now = house.clock.now()
+    const idleSince = now.subtract({ minutes: idleMinutes })
+    const rows = await db.read((tx) => store.sessionsOf(tx, actor.userId ?? '', now, idleSince))
+    const items = rows.map((row): Session => ({
+      id: row.id,
+      current: row.id === actor.sessionId,
+      createdAt: instant(row.created_at),
+      lastSeenAt: instant(row.last_seen_at),
+      ...(row.user_agent === null ? {} : { userAgent: row.user_agent }),
+      ...(row.ip_address === null ? {} : { ipAddress: row.ip_address }),
+      mustChangePassword: actor.mustChangePassword,
+      attributes: { objectType: 'Session' },
+    }))
+    return ok(collection('/sessions', items))
+  },
+})
+
+export const deleteSession = operation('deleteSession', {
+  beforePasswordChange: true,
+  async handle({ actor, path, db, house }) {
+    const isHere = path.sessionId === 'current' || path.sessionId === actor.sessionId
+    const id = isHere ? actor.sessionId : path.sessionId
+    if (id === undefined || !isGuid(id)) return wrong(http.notFound())
+    return db.write(async (tx) => {
+      if (!(await store.endSession(tx, actor.userId ?? '', id))) return wrong(http.notFound())
+      tx.record({ act: 'account.session.ended', subject: { kind: 'session', id } })
+      peopleChanged(tx)
+      return fine(isHere ? { headers: { 'set-cookie': endedCookie(house) } } : {})
+    })
+  },
+})
+
+export const deleteSessions = operation('deleteSessions', {
+  beforePasswordChange: true,
+  handle: ({ actor, db, house }) =>
+    db.write(async (tx) => {
+      const id = actor.userId ?? ''
+      await store.endEverything(tx, id)
+      tx.record({ act: 'account.sessions.ended', subject: { kind: 'user', id } })
+      peopleChanged(tx)
+      return fine({ headers: { 'set-cookie': endedCookie(house) } })
+    }),
+})

@@ -1,0 +1,63 @@
+import type { Tx } from '#platform/db/database.ts'
+
+export type SessionRow = {
+  id: string
+  created_at: Date
+  last_seen_at: Date
+  user_agent: string | null
+  ip_address: string | null
+}
+
+export type NewSession = {
+  readonly id: string
+  readonly userId: string
+  readonly secretHash: Buffer
+  readonly at: Temporal.Instant
+  readonly endsAt: Temporal.Instant
+  readonly userAgent?: string
+  readonly ipAddress?: string
+  readonly amr: readonly string[]
+}
+
+/** The user's ended sessions go at the same time: nobody needs them. */
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  const at = session.at.toString()
+  await Promise.all([
+    tx.sql`
+      insert into sessions (tenant_id, id, user_id, token_hash, created_at, last_seen_at, ends_at, user_agent, ip_address, amr)
+      values (${tx.tenantId}, ${session.id}, ${session.userId}, ${session.secretHash}, ${at}, ${at}, ${session.endsAt.toString()},
+              ${session.userAgent ?? null}, ${session.ipAddress ?? null}, ${[...session.amr]})`,
+    tx.sql`delete from sessions where tenant_id = ${tx.tenantId} and user_id = ${session.userId} and ends_at <= ${at}`,
+  ])
+}
+
+/** Good ones, last seen first. */
+export const sessionsOf = (
+  tx: Tx,
+  userId: string,
+  now: Temporal.Instant,
+  idleSince: Temporal.Instant,
+): Promise<SessionRow[]> =>
+  Promise.resolve(tx.sql<SessionRow[]>`
+    select id, created_at, last_seen_at, user_agent, ip_address from sessions
+     where tenant_id = ${tx.tenantId} and user_id = ${userId}
+       and ends_at > ${now.toString()} and last_seen_at > ${idleSince.toString()}
+     order by last_seen_at desc limit 200`)
+
+export const noteSeen = async (tx: Tx, id: string, now: Temporal.Instant): Promise<void> => {
+  await tx.sql`update sessions set last_seen_at = ${now.toString()} where tenant_id = ${tx.tenantId} and id = ${id}`
+}
+
+export const endSession = async (tx: Tx, userId: string, id: string): Promise<boolean> =>
+  (await tx.sql`delete from sessions where tenant_id = ${tx.tenantId} and user_id = ${userId} and id = ${id}`).count > 0
+
+/** Sessions and refresh tokens of one person end, except the session that asks. */
+export async function endEverything(tx: Tx, userId: string, keep?: string): Promise<void> {
+  await Promise.all([
+    tx.sql`
+      delete from sessions
+       where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
+    tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+  ])
+}

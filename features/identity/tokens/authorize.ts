@@ -1,0 +1,125 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fine } from '#lib/outcome.ts'
+import { localeOf } from '#platform/http/headers.ts'
+import type { House } from '#platform/house.ts'
+import { record } from '#platform/record/record.ts'
+import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import { bySession, type Known } from '../doorkeeper/actors.ts'
+import { userById } from '../people/store.ts'
+import { cookieOf } from '../sessions/cookie.ts'
+import { asking, type Asking, modeOf, requester, type Requester } from './authorization-request.ts'
+import { idClaims, type Version } from './claims.ts'
+import type { Form } from './client.ts'
+import { placeOf } from './endpoint.ts'
+import { scopeOf } from './grants.ts'
+import { sign } from './jwt.ts'
+import { errorPage, formPostPage } from './pages.ts'
+import { insertCode } from './store.ts'
+
+const codeMinutes = 5
+
+type Visit = {
+  readonly house: House
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly version: Version
+  readonly query: Form
+  readonly requester: Requester
+}
+
+function deliver({ request, reply, query, requester }: Visit, members: Readonly<Record<string, string>>): FastifyReply {
+  const all = { ...members, ...(query['state'] === undefined ? {} : { state: query['state'] }) }
+  const mode = modeOf(query)
+  void reply.header('cache-control', 'no-store')
+  if (mode === 'form_post') return formPostPage(reply, localeOf(request.headers), requester.redirectUri, all)
+  const to = new URL(requester.redirectUri)
+  if (mode === 'fragment') to.hash = new URLSearchParams(all).toString()
+  else for (const [name, value] of Object.entries(all)) to.searchParams.set(name, value)
+  return reply.redirect(to.href, 302)
+}
+
+const signedInAfter = 'signed_in_after'
+
+/** The portal's own page asks for name and password, then comes back here; a fresh sign-in is proved by its time. */
+function toSignIn({ house, request, reply, query }: Visit, again: boolean): FastifyReply {
+  const here = new URL(request.url, house.config.publicUrl)
+  if (again) here.searchParams.set(signedInAfter, String(Math.floor(house.clock.now().epochMilliseconds / 1000)))
+  const page = new URLSearchParams({
+    return: here.pathname + here.search,
+    ...(query['login_hint'] === undefined ? {} : { name: query['login_hint'] }),
+  })
+  return reply.header('cache-control', 'no-store').redirect(`/sign-in?${page.toString()}`, 302)
+}
+
+function mustSignInAgain(known: Known, asked: Asking, query: Form): boolean {
+  if (!['login', 'select_account'].includes(asked.prompt ?? '')) return false
+  const after = Number(query[signedInAfter] ?? Number.NaN)
+  return !(Math.floor((known.signedInAt?.epochMilliseconds ?? 0) / 1000) >= after)
+}
+
+async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<FastifyReply> {
+  const { house, request, reply, requester, version } = visit
+  const { actor } = known
+  const code = randomSecret()
+  const at = house.clock.now()
+  const row = {
+    hash: digest(code),
+    clientId: requester.client.clientId,
+    userId: actor.userId ?? '',
+    redirectUri: requester.redirectUri,
+    scope: scopeOf(asked.wanted),
+    nonce: asked.nonce,
+    codeChallenge: asked.challenge,
+    amr: actor.amr,
+    at,
+    expiresAt: at.add({ minutes: codeMinutes }),
+  }
+  const written = await house.database.write(requester.tenantId, async (tx) => {
+    const [user] = await Promise.all([userById(tx, row.userId), insertCode(tx, row)])
+    record(
+      tx,
+      { actor, at: house.clock.now(actor.tenant.clockOffsetSeconds), ...placeOf(request, reply) },
+      {
+        act: 'account.application.authorized',
+        subject: { kind: 'application', id: row.clientId },
+        after: { scope: row.scope },
+      },
+    )
+    return fine(user?.display_name ?? actor.name)
+  })
+  const displayName = written.ok ? written.value : actor.name
+  if (!asked.withIdToken) return deliver(visit, { code })
+  const whom = { version, tenantId: requester.tenantId, clientId: row.clientId, at }
+  const subject = { id: row.userId, signInName: actor.name, displayName, amr: actor.amr }
+  const extra = { code, ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }) }
+  return deliver(visit, { code, id_token: await sign(house, idClaims(house, whom, subject, extra)) })
+}
+
+const strings = (query: unknown): Form =>
+  Object.fromEntries(
+    Object.entries(query as Record<string, string | string[]>).map(([name, value]) => [name, [value].flat()[0]]),
+  )
+
+/** The browser's way in: with a session of that tenant a code at once, else by way of the sign-in page. */
+export const authorizeEndpoint =
+  (version: Version) =>
+  async (request: FastifyRequest, reply: FastifyReply, house: House): Promise<FastifyReply> => {
+    const { tenant } = request.params as { tenant: string }
+    const query = strings(request.query)
+    const who = await requester(house, tenant, query)
+    if (!who.ok) return errorPage(reply, localeOf(request.headers), who.refusal.text)
+    const visit = { house, request, reply, version, query, requester: who.value }
+    const asked = asking(house, who.value.client, query)
+    if (!asked.ok) return deliver(visit, { error: asked.refusal.error, error_description: asked.refusal.text })
+    const cookie = cookieOf(request, house)
+    const known = cookie === undefined ? undefined : await bySession(house, cookie, false)
+    const here = known?.actor.tenantId === who.value.tenantId && !known.actor.mustChangePassword ? known : undefined
+    const again = here !== undefined && mustSignInAgain(here, asked.value, query)
+    if (here !== undefined && !again) return giveCode(visit, asked.value, here)
+    if (asked.value.prompt !== 'none')
+      return toSignIn(visit, ['login', 'select_account'].includes(asked.value.prompt ?? ''))
+    return deliver(visit, {
+      error: 'login_required',
+      error_description: 'AADSTS50058: A silent sign-in request was sent but no user is signed in.',
+    })
+  }

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { uuidv7 } from '#lib/ids.ts'
+import type { House } from '#platform/house.ts'
+import { issuers } from './jwt.ts'
+
+/** v1: `resource`, `appid`, numbers as strings. v2: `scope`, `azp`, numbers. */
+export type Version = 1 | 2
+
+export const lifetimeSeconds = 3599
+
+export type For = {
+  readonly version: Version
+  readonly tenantId: string
+  readonly clientId: string
+  readonly at: Temporal.Instant
+}
+
+export type Subject = {
+  readonly id: string
+  readonly signInName: string
+  readonly displayName: string
+  readonly amr: readonly string[]
+}
+
+const seconds = (at: Temporal.Instant) => Math.floor(at.epochMilliseconds / 1000)
+
+const lasting = (house: House, { version, tenantId, at }: For) => ({
+  iss: issuers(house.config.publicUrl, tenantId)[version],
+  iat: seconds(at),
+  nbf: seconds(at),
+  exp: seconds(at) + lifetimeSeconds,
+  tid: tenantId,
+  ver: `${version}.0`,
+  uti: uuidv7(at.epochMilliseconds),
+})
+
+const through = ({ version, clientId }: For, secret: boolean) =>
+  version === 1 ? { appid: clientId, appidacr: secret ? '1' : '0' } : { azp: clientId, azpacr: secret ? '1' : '0' }
+
+const about = (subject: Subject) => ({
+  oid: subject.id,
+  sub: subject.id,
+  upn: subject.signInName,
+  preferred_username: subject.signInName,
+  name: subject.displayName,
+  amr: subject.amr,
+})
+
+export const appClaims = (house: House, whom: For, audience: string) => ({
+  aud: audience,
+  ...lasting(house, whom),
+  ...through(whom, true),
+  oid: whom.clientId,
+  sub: whom.clientId,
+  idtyp: 'app',
+  roles: ['PartnerCenter.All'],
+})
+
+export const userClaims = (house: House, whom: For, audience: string, subject: Subject, secret: boolean) => ({
+  aud: audience,
+  ...lasting(house, whom),
+  ...through(whom, secret),
+  ...about(subject),
+  scp: 'user_impersonation',
+})
+
+/** Left half of the code's digest: ties the id_token of `code id_token` to its code. */
+const codeHash = (code: string) => createHash('sha256').update(code).digest().subarray(0, 16).toString('base64url')
+
+export const idClaims = (house: House, whom: For, subject: Subject, extra: { nonce?: string; code?: string }) => ({
+  aud: whom.clientId,
+  ...lasting(house, whom),
+  ...about(subject),
+  ...(extra.nonce === undefined ? {} : { nonce: extra.nonce }),
+  ...(extra.code === undefined ? {} : { c_hash: codeHash(extra.code) }),
+})
+
+/** `client_info` as MSAL wants it back when it sent `client_info=1`. */
+export const clientInfo = (subject: Subject, tenantId: string): string =>
+  Buffer.from(JSON.stringify({ uid: subject.id, utid: tenantId })).toString('base64url')
