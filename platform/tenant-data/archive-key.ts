@@ -13,7 +13,7 @@ const newest = async ({ sql }: ReferenceTx): Promise<KeyRow | undefined> =>
 async function makeKey(house: House): Promise<void> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const open = publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
-  const sealed = house.secrets.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString())
+  const sealed = house.secrets.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }))
   await house.database.reference(({ sql }) =>
     Promise.resolve(sql`
       insert into archive_keys (id, public_key, private_sealed, created_at)
