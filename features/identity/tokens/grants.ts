@@ -92,6 +92,10 @@ export async function clientCredentials(asked: Asked): Promise<Decided<Granted>>
   return given({ wanted: found.value })
 }
 
+// Libraries read the address back from where the browser arrived: `http://localhost:1` comes as `http://localhost:1/`.
+const isSame = (given: string, shown: string | undefined) =>
+  shown !== undefined && URL.canParse(shown) && new URL(given).href === new URL(shown).href
+
 export async function authorizationCode(asked: Asked): Promise<Decided<Granted>> {
   const { house, form, client, tenantId } = asked
   const code = form['code'] ?? ''
@@ -106,7 +110,8 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
       return refused(refusals.codeUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.codeExpired())
-    if (row.redirect_uri !== form['redirect_uri']) return refused(refusals.redirectDiffers(form['redirect_uri'] ?? ''))
+    if (!isSame(row.redirect_uri, form['redirect_uri']))
+      return refused(refusals.redirectDiffers(form['redirect_uri'] ?? ''))
     if (!verifies(form['code_verifier'], row.code_challenge)) return refused(refusals.verifierWrong())
     const holder = mayHold(row)
     if (!holder.ok) return holder
