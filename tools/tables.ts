@@ -4,7 +4,7 @@ import { statementsIn, tablesIn, wordsOf } from './sql.ts'
 
 /** The foundation's tables, by who may name them; those of a later migration belong to the room it is called after. */
 const foundation: Readonly<Record<string, readonly string[]>> = {
-  tenants: ['features/identity', 'features/sandbox'],
+  tenants: ['features/identity', 'features/sandbox', 'platform/tenant-data'],
   installation: ['features/identity'],
   signing_keys: ['features/identity'],
   audit_heads: ['platform/record'],
@@ -17,6 +17,9 @@ const foundation: Readonly<Record<string, readonly string[]>> = {
   schema_migrations: ['platform/db'],
 }
 
+/** Tables of the platform that came in a room's migration. */
+const ofThePlatform: Readonly<Record<string, readonly string[]>> = { archive_keys: ['platform/tenant-data'] }
+
 const created = /^create table (?:if not exists )?(\w+)/gim
 
 /** Which folders may name which table. */
@@ -24,7 +27,7 @@ export function owners(): ReadonlyMap<string, readonly string[]> {
   const all = migrations().flatMap(({ name, text }) =>
     [...text.matchAll(created)].map(([, table = '']): [string, readonly string[]] => {
       const room = /^\d+-([a-z]+)/.exec(name)?.[1] ?? ''
-      if (room !== 'foundation') return [table, [`features/${room}`]]
+      if (room !== 'foundation') return [table, ofThePlatform[table] ?? [`features/${room}`]]
       const folders = foundation[table]
       if (folders === undefined) throw new Error(`Say in tools/tables.ts who owns ${table}`)
       return [table, folders]
