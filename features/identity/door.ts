@@ -2,7 +2,15 @@
 export { openDoor } from './doorkeeper/doorkeeper.ts'
 export { peopleChanged } from './people/changes.ts'
 export { globalAdmins, grantRole, insertUser, type NewUser, userById, type UserRow } from './people/store.ts'
-export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
+export {
+  type Company,
+  companyOf,
+  describeCompany,
+  insertTenant,
+  type NewTenant,
+  operatorName,
+  tenantsOfDomains,
+} from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
 export { currencyOf } from './tenants/currency.ts'
 export { hashPassword } from './passwords/hashing.ts'
@@ -11,7 +19,7 @@ export { checkPassword } from './passwords/rules.ts'
 export { endEverything } from './sessions/store.ts'
 export { installationLink } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
-export { inviteFirstAdministrator } from './invitations/invitation.ts'
+export { enlistFirstAdministrator, inviteFirstAdministrator } from './invitations/invitation.ts'
 export {
   addSecret,
   createApplication,

@@ -12,9 +12,7 @@ export type Link = {
 /** Ended links of the tenant go at the same time. */
 export async function insertLink(tx: Tx, link: Link): Promise<void> {
   await Promise.all([
-    tx.sql`
-      insert into one_time_links (tenant_id, token_hash, purpose, subject_id, created_at, expires_at)
-      values (${tx.tenantId}, ${digest(link.secret)}, ${link.purpose}, ${link.subjectId}, ${link.at.toString()}, ${link.expiresAt.toString()})`,
+    insertFirstLink(tx, link),
     tx.sql`delete from one_time_links where tenant_id = ${tx.tenantId} and expires_at < ${link.at.toString()}`,
   ])
 }
@@ -39,6 +37,13 @@ export const linkUsed = async (tx: Tx, secret: string, at: Temporal.Instant): Pr
     update one_time_links set used_at = ${at.toString()}
      where tenant_id = ${tx.tenantId} and token_hash = ${digest(secret)} and used_at is null`
   ).count === 1
+
+/** The first link of a tenant that is only coming into being: nothing is there to end. */
+export async function insertFirstLink(tx: Tx, link: Link): Promise<void> {
+  await tx.sql`
+    insert into one_time_links (tenant_id, token_hash, purpose, subject_id, created_at, expires_at)
+    values (${tx.tenantId}, ${digest(link.secret)}, ${link.purpose}, ${link.subjectId}, ${link.at.toString()}, ${link.expiresAt.toString()})`
+}
 
 /** An invitation that is sent again makes the former one void. */
 export async function endLinks(tx: Tx, purpose: Link['purpose'], subjectId: string): Promise<void> {

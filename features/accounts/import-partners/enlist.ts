@@ -1,0 +1,104 @@
+import { enlistFirstAdministrator } from '#features/identity/door.ts'
+import { uuidv7 } from '#lib/ids.ts'
+import { fine, type Outcome, wrong } from '#lib/outcome.ts'
+import type { Problem } from '#lib/problem.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { House } from '#platform/house.ts'
+import type { Origin } from '#platform/record/record.ts'
+import { negotiate } from '#platform/words/words.ts'
+import { enrol } from '../enrolment/enrol.ts'
+import { insertCase } from '../verification/store.ts'
+import type { NetworkIds } from './network-ids.ts'
+import { problems } from './problems.ts'
+import type { Candidate } from './row.ts'
+
+export type Enlisting = { readonly house: House; readonly ids: NetworkIds; readonly operator: string }
+
+const verified = ['companyName', 'address', 'registrationNumber', 'contactEmail']
+const attempts = 5
+const eastAsian = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** The administrator signs in with the address given when it lies in the company's domain, else with its name there. */
+function signInName({ domain, contact }: Candidate): string {
+  const email = contact.email ?? ''
+  return email.endsWith(`@${domain}`) ? email : `${email.slice(0, email.lastIndexOf('@'))}@${domain}`
+}
+
+const displayName = ({ contact: { firstName = '', lastName = '' } }: Candidate) =>
+  eastAsian.test(lastName) ? `${lastName}${firstName}` : `${firstName} ${lastName}`
+
+/**
+ * The whole account in one message to the database: tenant, profiles, first administrator with the invitation, and the
+ * verification that enrolment begins (account settings 10: pending, at entry).
+ */
+async function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlisting): Promise<void> {
+  const at = house.clock.now()
+  const origin: Origin = { actor: { kind: 'operator', name: operator }, at }
+  const administrator = uuidv7(at.epochMilliseconds)
+  const { contact } = one
+  await Promise.all([
+    enrol(
+      tx,
+      { ...one, mpnId, sandbox: false, vetting: { status: 'pending', step: 'entry' }, contactId: administrator },
+      origin,
+    ),
+    enlistFirstAdministrator(
+      tx,
+      house,
+      {
+        id: administrator,
+        signInName: signInName(one),
+        displayName: displayName(one),
+        language: negotiate(one.culture),
+        at,
+        ...contact,
+      },
+      { name: one.name, operatorName: operator },
+    ),
+    insertCase(tx, {
+      id: uuidv7(at.epochMilliseconds),
+      step: 'entry',
+      parts: verified,
+      former: undefined,
+      at,
+      by: operator,
+    }),
+  ])
+}
+
+/** The name of the unique constraint that a write ran into. */
+const collision = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && error.code === '23505' && 'constraint_name' in error
+    ? String(error.constraint_name)
+    : undefined
+
+/** What somebody else took between our look and our write. */
+function lostRace(error: unknown, { domain, mpnId }: Candidate): Problem | undefined {
+  const constraint = collision(error) ?? ''
+  if (/domain/.test(constraint)) return problems.domainTaken({ domain })
+  return /network_ids/.test(constraint) && mpnId !== undefined
+    ? problems.networkIdTaken({ networkId: mpnId })
+    : undefined
+}
+
+/** Enrols one company in a transaction of its own. What is wrong with it is its outcome; what is wrong with us, too. */
+export async function enlist(one: Candidate, around: Enlisting): Promise<Outcome<void>> {
+  const { house, ids } = around
+  for (let attempt = 1; ; attempt++)
+    try {
+      const mpnId = one.mpnId ?? (await ids.next())
+      return await house.database.write(uuidv7(), async (tx) => {
+        await write(tx, one, mpnId, around)
+        return fine(undefined)
+      })
+    } catch (error) {
+      const lost = lostRace(error, one)
+      if (lost !== undefined) return wrong(lost)
+      if (attempt < attempts && /network_ids/.test(collision(error) ?? '')) {
+        await ids.renew()
+        continue
+      }
+      house.log.error({ err: error, domain: one.domain }, 'a company of the list was not kept')
+      return wrong(problems.notKept())
+    }
+}
