@@ -27,7 +27,7 @@ async function ensureDatabase(server: Server): Promise<void> {
     const [found] = await admin`select from pg_database where datname = ${databaseName}`
     if (found === undefined) await admin.unsafe(`create database ${databaseName}`)
   } finally {
-    await admin.end()
+    await admin.end({ timeout: 5 })
   }
 }
 
@@ -53,7 +53,7 @@ export async function openHouse(config: Config, as: 'owner' | 'guest' = 'owner')
         ? { url: config.databaseUrl as string }
         : { connection: server.connection, database: databaseName }
     const owner = openPool(target, { max: 1, name: 'entente-migrate' })
-    const migrated = await migrate(owner).finally(() => owner.end())
+    const migrated = await migrate(owner).finally(() => void owner.end({ timeout: 5 }))
     const pool = openPool(target, { max: poolSize, role: 'entente_app' })
     return assemble(config, pool, migrated, server)
   } catch (error) {

@@ -23,7 +23,11 @@ export function demoPassword(config: Config): string {
   return password
 }
 
-const writeUser = (domain: string) => (user: MarketUser) => ({ id: user.id, signInName: signInName({ domain }, user.desk), roles: user.roles })
+const writeUser = (domain: string) => (user: MarketUser) => ({
+  id: user.id,
+  signInName: signInName({ domain }, user.desk),
+  roles: user.roles,
+})
 
 const writeApp = (app: MarketApp) => ({ name: app.name, kind: app.kind, clientId: app.clientId })
 
@@ -47,7 +51,8 @@ function description(config: Config, showPassword: boolean) {
 
 function demo({ json, showPassword }: { json?: boolean; showPassword?: boolean }): void {
   const config = readConfig()
-  if (!config.demo) throw new CommandError('There is no demonstration market here: DEMO is 0, or the database is your own.')
+  if (!config.demo)
+    throw new CommandError('There is no demonstration market here: DEMO is 0, or the database is your own.')
   const found = description(config, showPassword === true)
   if (json === true) return printJson(found)
   print(`${found.base}${found.password === undefined ? '' : `   password: ${found.password}`}`)

@@ -9,7 +9,10 @@ async function mail(named: string, options: { most: string; json?: boolean }): P
     if (tenantId === undefined) throw new CommandError(`No partner has the domain or id ${named}.`)
     const mails = await house.database.read(tenantId, (tx) => keptMails(tx, Number(options.most)))
     if (options.json === true) return printJson(mails)
-    for (const one of mails) print(`${one.created_at.toISOString()}  to ${one.to_address}  ${one.sent_at === null ? 'kept' : 'sent'}\n${one.subject}\n\n${one.body}\n`)
+    for (const one of mails)
+      print(
+        `${one.created_at.toISOString()}  to ${one.to_address}  ${one.sent_at === null ? 'kept' : 'sent'}\n${one.subject}\n\n${one.body}\n`,
+      )
     if (mails.length === 0) print('No mail.')
   })
 }

@@ -40,8 +40,13 @@ function banner({ house, dataDir, migrated }: OpenHouse, first: readonly string[
     ...(demonstration && first.length === 0
       ? [
           `  Demonstration sign-ins (${partners.length} partners; all: npx entente demo):`,
-          ...names.map((one) => `    ${signInName(one, 'admin').padEnd(26)} ${one.name}${one.complete ? '' : ' (never signed in yet)'}`),
-          config.demoPassword === undefined ? `  Password of all: ${demoPassword(config)}` : '  Password of all: the one of DEMO_PASSWORD',
+          ...names.map(
+            (one) =>
+              `    ${signInName(one, 'admin').padEnd(26)} ${one.name}${one.complete ? '' : ' (never signed in yet)'}`,
+          ),
+          config.demoPassword === undefined
+            ? `  Password of all: ${demoPassword(config)}`
+            : '  Password of all: the one of DEMO_PASSWORD',
         ]
       : []),
     `  API reference ${config.publicUrl}/docs`,
@@ -78,9 +83,13 @@ async function serve(): Promise<void> {
   }
   mkdirSync(config.dataDir, { recursive: true })
   writeFileSync(addressFile(config.dataDir), `${config.publicUrl}\n`)
-  for (const line of app === undefined ? ['Entente works in the background (ROLE=worker).'] : banner(open, first)) print(line)
+  for (const line of app === undefined ? ['Entente works in the background (ROLE=worker).'] : banner(open, first))
+    print(line)
 }
 
 export function serveCommand(program: Command): void {
-  program.command('serve', { isDefault: true }).description('start the portal, the API and the background work').action(serve)
+  program
+    .command('serve', { isDefault: true })
+    .description('start the portal, the API and the background work')
+    .action(serve)
 }

@@ -1,10 +1,19 @@
 /** What other rooms and the assembly may ask of identity. */
 export { openDoor } from './doorkeeper/doorkeeper.ts'
 export { peopleChanged } from './people/changes.ts'
-export { globalAdmins, grantRole, insertUser, type NewUser, userById, type UserRow } from './people/store.ts'
+export {
+  globalAdmins,
+  grantRole,
+  insertUser,
+  type NewUser,
+  peopleFacts,
+  userById,
+  type UserRow,
+} from './people/store.ts'
 export {
   type Company,
   companyOf,
+  countPartners,
   describeCompany,
   insertTenant,
   type NewTenant,
@@ -17,9 +26,10 @@ export { hashPassword } from './passwords/hashing.ts'
 export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'
 export { checkPassword } from './passwords/rules.ts'
 export { endEverything } from './sessions/store.ts'
-export { installationLink } from './installation/link.ts'
+export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
 export { enlistFirstAdministrator, inviteFirstAdministrator } from './invitations/invitation.ts'
+export { createLink, linkTenant, redeemLink } from './invitations/mailed-link.ts'
 export {
   addSecret,
   createApplication,

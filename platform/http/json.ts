@@ -1,15 +1,20 @@
+import { parse, type ParseError } from 'jsonc-parser'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import { problems } from './problems.ts'
 
-const positioned = /at position (\d+)|line (\d+) column (\d+)/
+/** Where the text stops being JSON; the engine's own message does not always say. */
+function position(text: string): number {
+  const found: ParseError[] = []
+  parse(text, found, { disallowComments: true, allowEmptyContent: false })
+  return found[0]?.offset ?? text.length
+}
 
-/** Where the text stops being JSON, so that a person can find the comma. */
+/** The value, or the place where a person can find the comma. */
 export function parseJson(text: string): Outcome<unknown> {
   try {
     return fine(JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : ''
-    const position = Number(positioned.exec(detail)?.[1] ?? text.length)
-    return wrong(problems.notJson({ position, detail: detail.replace(/\s*\(line.*$/, '').slice(0, 200) }))
+  } catch {
+    const at = position(text)
+    return wrong(problems.notJson({ position: at, detail: text.slice(at, at + 20) }))
   }
 }

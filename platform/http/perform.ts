@@ -157,8 +157,9 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
           const before = key === undefined ? undefined : answeredBefore(tx, key)
           const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
           const [outcome, stored] = await Promise.all([work(writeTx), before])
-          replay = stored
-          if (stored !== undefined) return wrong()
+          // A refusal may be the work of the first attempt, which was committed while this one waited for the row.
+          replay = stored ?? (outcome.ok || key === undefined ? undefined : await answeredBefore(tx, key))
+          if (replay !== undefined) return wrong()
           if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome.value)
           return outcome
         },

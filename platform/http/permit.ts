@@ -51,7 +51,10 @@ export async function lacking(
 }
 
 /** A rule that misses a right says only which; here it is told who has it. */
-export async function explain(found: readonly Problem[], asked: Omit<Asked, 'contract' | 'definition'>): Promise<Refusal> {
+export async function explain(
+  found: readonly Problem[],
+  asked: Omit<Asked, 'contract' | 'definition'>,
+): Promise<Refusal> {
   const missing = found.find((one) => one.id === 'http.problem.missingPermission')
   if (missing === undefined) return { problems: found }
   const told = await lacking(asked, String(missing.facts['permission']))

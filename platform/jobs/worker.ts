@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, ReferenceTx } from '#platform/db/database.ts'
 import type { Log } from '#platform/log.ts'
 
@@ -48,30 +49,20 @@ export function startWorker(
   handlers: Readonly<Record<string, JobHandler>>,
   log: Log,
 ): { stop(): Promise<void> } {
-  let stopped = false
-  let wake: (() => void) | undefined
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, restMilliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const stopping = new AbortController()
   const loop = async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const worked = await workOnce(database, handlers, log).catch((error: unknown) => {
-        if (!stopped) log.error({ err: error }, 'worker could not take jobs')
+        log.error({ err: error }, 'worker could not take jobs')
         return 0
       })
-      if (worked === 0 && !stopped) await rest()
+      if (worked === 0) await sleep(restMilliseconds, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
   const running = loop()
   return {
     stop() {
-      stopped = true
-      wake?.()
+      stopping.abort()
       return running
     },
   }

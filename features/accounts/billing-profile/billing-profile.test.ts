@@ -10,12 +10,22 @@ const admin = await house.as(quillmoor, 'admin')
 const billing = await house.as(quillmoor, 'billing')
 const path = '/v1/profiles/billing'
 
-type Fault = { code: number; description: string; data: string[]; errors: { field: string; description: string }[]; missing: { permission: string; roles: { id: string }[]; grantedBy: { signInName: string }[] } }
+type Fault = {
+  code: number
+  description: string
+  data: string[]
+  errors: { field: string; description: string }[]
+  missing: { permission: string; roles: { id: string }[]; grantedBy: { signInName: string }[] }
+}
 type Saved = BillingProfile & { warnings?: { field: string }[] }
 
 const read = async (): Promise<BillingProfile> => (await admin('GET', path)).body
 const entries = async () =>
-  (await house.owner<{ n: number }[]>`select count(*)::int as n from audit_entries where tenant_id = ${quillmoor.tenantId}`)[0]?.n ?? 0
+  (
+    await house.owner<
+      { n: number }[]
+    >`select count(*)::int as n from audit_entries where tenant_id = ${quillmoor.tenantId}`
+  )[0]?.n ?? 0
 
 test('a partner reads its billing profile as the contract says', async () => {
   const { status, body } = await admin('GET', path)
@@ -43,7 +53,9 @@ test('a correction is kept, has a new ETag, and is in the record once with what 
   const told = JSON.parse(entry?.content ?? '{}') as { act: string; changes: unknown[]; actor: { name: string } }
   assert.equal(told.act, 'account.billing_profile.updated')
   assert.equal(told.actor.name, 'admin@quillmoor.example')
-  assert.deepEqual(told.changes, [{ field: 'purchaseOrderNumber', before: before.purchaseOrderNumber, after: 'BC-2026-099' }])
+  assert.deepEqual(told.changes, [
+    { field: 'purchaseOrderNumber', before: before.purchaseOrderNumber, after: 'BC-2026-099' },
+  ])
 })
 
 test('an unchanged submit writes nothing', async () => {
@@ -74,9 +86,14 @@ test('member names in any case, nulls and unknown members do no harm', async () 
 
 test('a stale ETag is 412 by If-Match and 400 code 2055 in the body alone', async () => {
   const before = await read()
-  const byHeader = await admin('PUT', path, { body: { ...before, purchaseOrderNumber: 'X' }, headers: { 'if-match': '"0"' } })
+  const byHeader = await admin('PUT', path, {
+    body: { ...before, purchaseOrderNumber: 'X' },
+    headers: { 'if-match': '"0"' },
+  })
   assert.equal(byHeader.status, 412)
-  const byBody = await admin('PUT', path, { body: { ...before, attributes: { etag: '0', objectType: 'BillingProfile' } } })
+  const byBody = await admin('PUT', path, {
+    body: { ...before, attributes: { etag: '0', objectType: 'BillingProfile' } },
+  })
   assert.equal(byBody.status, 400)
   assert.equal((byBody.body as Fault).code, 2055)
   const fresh = await admin('PUT', path, { body: before, headers: { 'if-match': `"${before.attributes.etag}"` } })
@@ -99,7 +116,10 @@ test('a doubtful VAT number is kept, with a warning', async () => {
   const before = await read()
   const { status, body } = await admin('PUT', path, { body: { ...before, taxId: 'FR62999123458' } })
   assert.equal(status, 200)
-  assert.deepEqual((body as Saved).warnings?.map((one) => one.field), ['taxId'])
+  assert.deepEqual(
+    (body as Saved).warnings?.map((one) => one.field),
+    ['taxId'],
+  )
   await admin('PUT', path, { body: { ...before, attributes: {} } })
 })
 
@@ -113,14 +133,23 @@ test('a billing admin corrects what is theirs, and is told who may change the ad
   const { code, missing, errors } = body as Fault
   assert.equal(code, 900150)
   assert.equal(missing.permission, 'edit:billing_address')
-  assert.deepEqual(missing.roles.map((one) => one.id), ['global_admin'])
-  assert.deepEqual(missing.grantedBy.map((one) => one.signInName), ['admin@quillmoor.example'])
+  assert.deepEqual(
+    missing.roles.map((one) => one.id),
+    ['global_admin'],
+  )
+  assert.deepEqual(
+    missing.grantedBy.map((one) => one.signInName),
+    ['admin@quillmoor.example'],
+  )
   assert.equal(errors[0]?.field, 'address')
 })
 
 test('a dry run answers what would be, and keeps nothing', async () => {
   const before = await read()
-  const { status, body, headers } = await admin('PUT', path, { body: { ...before, purchaseOrderNumber: 'DRY' }, headers: { 'entente-dry-run': 'true' } })
+  const { status, body, headers } = await admin('PUT', path, {
+    body: { ...before, purchaseOrderNumber: 'DRY' },
+    headers: { 'entente-dry-run': 'true' },
+  })
   assert.equal(status, 200)
   assert.equal(headers.get('entente-dry-run'), 'true')
   assert.equal((body as BillingProfile).purchaseOrderNumber, 'DRY')
@@ -132,7 +161,11 @@ test('a repeated request id gets the first answer, even when two attempts arrive
   const count = await entries()
   const headers = { 'ms-requestid': crypto.randomUUID() }
   const body = { ...before, purchaseOrderNumber: 'BC-TWICE' }
-  const answers = await Promise.all([admin('PUT', path, { body, headers }), admin('PUT', path, { body, headers }), admin('PUT', path, { body, headers })])
+  const answers = await Promise.all([
+    admin('PUT', path, { body, headers }),
+    admin('PUT', path, { body, headers }),
+    admin('PUT', path, { body, headers }),
+  ])
   for (const answer of answers) assert.deepEqual([answer.status, answer.body], [200, answers[0]?.body])
   assert.equal(await entries(), count + 1)
 })
@@ -145,7 +178,10 @@ test('malformed input is told apart: JSON with its position, media type, size, t
   assert.equal((await admin('PUT', path, { body: JSON.stringify({ companyName: 'x'.repeat(2 ** 21) }) })).status, 413)
   const typed = await admin('PUT', path, { body: { taxId: 5 } })
   assert.equal(typed.status, 400)
-  assert.deepEqual((typed.body as Fault).errors.map((one) => one.field), ['taxId'])
+  assert.deepEqual(
+    (typed.body as Fault).errors.map((one) => one.field),
+    ['taxId'],
+  )
   assert.equal((await admin('DELETE', path)).status, 405)
 })
 

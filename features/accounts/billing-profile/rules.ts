@@ -48,7 +48,7 @@ function lockedMembers(current: BillingProfile, draft: BillingProfileDraft): Pro
 
 export function checkPurchaseOrder(number: string | undefined): Problem[] {
   if (number === undefined || number === '') return []
-  if ([...number].length > longestPurchaseOrder) return [problems.purchaseOrderTooLong({ max: longestPurchaseOrder })]
+  if (number.length > longestPurchaseOrder) return [problems.purchaseOrderTooLong({ max: longestPurchaseOrder })]
   return unprintable.test(number) ? [problems.purchaseOrderUnprintable()] : []
 }
 

@@ -11,7 +11,12 @@ const facts: Facts = {
   activeUsers: 1,
 }
 
-const mark = (step: string, state: Mark['state'] = 'done'): Mark => ({ step, state, at: new Date(0), by: 'admin@quillmoor.example' })
+const mark = (step: string, state: Mark['state'] = 'done'): Mark => ({
+  step,
+  state,
+  at: new Date(0),
+  by: 'admin@quillmoor.example',
+})
 
 const stateOf = (list: ReturnType<typeof progress>, id: string) => list.find((one) => one.step.id === id)?.state
 

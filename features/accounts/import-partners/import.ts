@@ -165,7 +165,7 @@ export async function importPartners(house: House, options: ImportOptions): Prom
   const tally: Tally = { rows: 0, imported: 0, wrong: 0, warned: 0, skipped: 0 }
   const stop = untilInterrupted(options.signal)
   try {
-    await enrolAll({ house, options, seen, countries, report, tally }, operator ?? '', stop.isAsked)
+    await enrolAll({ house, options, seen, countries, report, tally }, operator ?? '', () => stop.isAsked())
   } finally {
     stop.forget()
     await report.close()

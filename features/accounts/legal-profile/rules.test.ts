@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { loadCountry } from '#lib/countries/load.ts'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
-import { type Circumstances, changedParts, correctLegalProfile, firstStep, type LegalProfile, legalNameLocked } from './rules.ts'
+import {
+  type Circumstances,
+  changedParts,
+  correctLegalProfile,
+  firstStep,
+  type LegalProfile,
+  legalNameLocked,
+} from './rules.ts'
 
 const france = (await loadCountry('FR')) as CountryRules
 const america = (await loadCountry('US')) as CountryRules
@@ -10,7 +17,12 @@ const america = (await loadCountry('US')) as CountryRules
 const current: LegalProfile = {
   companyName: 'Quillmoor IT',
   address: { addressLine1: '12 quai de la Fosse', city: 'Nantes', postalCode: '44000', country: 'FR' },
-  primaryContact: { firstName: 'Service', lastName: 'Administration', email: 'admin@quillmoor.example', phoneNumber: '+33240000001' },
+  primaryContact: {
+    firstName: 'Service',
+    lastName: 'Administration',
+    email: 'admin@quillmoor.example',
+    phoneNumber: '+33240000001',
+  },
   organizationRegistrationNumber: '999123458',
 }
 
@@ -43,16 +55,20 @@ test('the legal name by kind of account and state: the whole table of section 11
 test('an authorized direct-bill partner changes its name by support request only', () => {
   assert.deepEqual(wrongFields({ companyName: 'Quillmoor Cloud' }), ['companyName companyNameLocked'])
   assert.deepEqual(wrongFields({ companyName: 'Quillmoor Cloud' }, { partnerType: 'indirect_reseller' }), [])
-  assert.deepEqual(wrongFields({ companyName: 'Quillmoor Cloud' }, { partnerType: 'indirect_reseller', mayEditName: false }), [
-    'companyName missingPermission',
-  ])
+  assert.deepEqual(
+    wrongFields({ companyName: 'Quillmoor Cloud' }, { partnerType: 'indirect_reseller', mayEditName: false }),
+    ['companyName missingPermission'],
+  )
 })
 
 test('the primary contact is an active global admin; whoever it already is may stay', () => {
   assert.deepEqual(wrongFields({ primaryContact: { ...current.primaryContact, email: 'sales@quillmoor.example' } }), [
     'primaryContact.email contactNotGlobalAdmin',
   ])
-  assert.deepEqual(wrongFields({ primaryContact: { ...current.primaryContact, email: 'People@quillmoor.example' } }), [])
+  assert.deepEqual(
+    wrongFields({ primaryContact: { ...current.primaryContact, email: 'People@quillmoor.example' } }),
+    [],
+  )
   assert.deepEqual(wrongFields({}, { globalAdmins: [] }), [])
 })
 

@@ -48,7 +48,7 @@ export const legalNameLocked = (partnerType: PartnerType, status: VettingStatus)
 
 export function checkCompanyName(name: string): Problem[] {
   if (name === '') return [problems.companyNameMissing()]
-  if ([...name].length > longestName) return [problems.companyNameTooLong({ max: longestName })]
+  if (name.length > longestName) return [problems.companyNameTooLong({ max: longestName })]
   return unprintable.test(name) ? [problems.companyNameUnprintable()] : []
 }
 

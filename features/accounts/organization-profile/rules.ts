@@ -36,7 +36,7 @@ function lockedMembers(own: Identifiers, draft: OrganizationProfileDraft): Probl
 
 function checkName(name: string): Problem[] {
   if (name === '') return [problems.companyNameMissing()]
-  return [...name].length > longestName ? [problems.companyNameTooLong({ max: longestName })] : []
+  return name.length > longestName ? [problems.companyNameTooLong({ max: longestName })] : []
 }
 
 function checkLanguage(language: string, culture: string, rules: CountryRules): Problem[] {

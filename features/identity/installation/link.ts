@@ -9,6 +9,10 @@ const nobodys = '00000000-0000-0000-0000-000000000000'
 
 const lifetimeDays = 7
 
+/** Whether the installation exists. */
+export const isInstalled = async (house: House): Promise<boolean> =>
+  (await house.database.reference(installationOf)) !== undefined
+
 /** The address where the owner creates the installation, new at each start; nothing once it exists. */
 export async function installationLink(house: House): Promise<string | undefined> {
   if ((await house.database.reference(installationOf)) !== undefined) return undefined

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/database.ts'
 import { digest } from '#platform/secrets/secrets.ts'
 
 export type Link = {
-  readonly purpose: 'installation' | 'invitation'
+  readonly purpose: 'installation' | 'invitation' | 'contact-email'
   readonly secret: string
   readonly subjectId: string
   readonly at: Temporal.Instant

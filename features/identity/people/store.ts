@@ -118,3 +118,15 @@ export async function updatePreferences(tx: Tx, id: string, change: Preferences)
            density = coalesce(${change.density ?? null}, density)
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
+
+/** What the first steps of an account ask of its people. */
+export async function peopleFacts(
+  tx: Tx,
+): Promise<{ readonly adminChosePassword: boolean; readonly activeUsers: number }> {
+  const [row] = await tx.sql<{ chosen: boolean; active: number }[]>`
+    select count(*)::int as active,
+           coalesce(bool_or(not u.must_change_password and u.password_hash is not null and exists (
+             select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))), false) as chosen
+      from users u where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked`
+  return { adminChosePassword: row?.chosen ?? false, activeUsers: row?.active ?? 0 }
+}

@@ -92,3 +92,6 @@ export const tenantOfSignIn = async ({ sql }: ReferenceTx, domain: string): Prom
     select coalesce((select tenant_id from domains where domain = ${domain} and verified_at is not null),
                     (select operator_tenant_id from installation)) as id`
   )[0]?.id ?? undefined
+
+export const countPartners = async ({ sql }: ReferenceTx): Promise<number> =>
+  (await sql<{ count: number }[]>`select count(*)::int as count from tenants where kind = 'partner'`)[0]?.count ?? 0
