@@ -72,7 +72,15 @@ export const columns = {
   registrationNumber: {
     title: 'Registration number',
     required: false,
-    aliases: ['Company registration number', 'N° d’immatriculation', 'SIREN', 'SIRET', '注册号', '工商注册号'],
+    aliases: [
+      'Company registration number',
+      'N° d’immatriculation',
+      'SIREN',
+      'SIRET',
+      '注册编号',
+      '注册号',
+      '工商注册号',
+    ],
   },
   purchaseOrderNumber: {
     title: 'Purchase order number',

@@ -1,7 +1,6 @@
 import { enlistFirstAdministrator } from '#features/identity/door.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import type { Problem } from '#lib/problem.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import type { Origin } from '#platform/record/record.ts'
@@ -9,6 +8,7 @@ import { negotiate } from '#platform/words/words.ts'
 import { enrol } from '../enrolment/enrol.ts'
 import { insertCase } from '../verification/store.ts'
 import type { NetworkIds } from './network-ids.ts'
+import { presences } from './present.ts'
 import { problems } from './problems.ts'
 import type { Candidate } from './row.ts'
 
@@ -66,37 +66,37 @@ async function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }:
   ])
 }
 
-/** The name of the unique constraint that a write ran into. */
-const collision = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && error.code === '23505' && 'constraint_name' in error
-    ? String(error.constraint_name)
-    : undefined
+// Unique violation; or what the statements sent behind it say, whichever is heard first.
+const collisions = new Set(['23505', '25P02'])
 
-/** What somebody else took between our look and our write. */
-function lostRace(error: unknown, { domain, mpnId }: Candidate): Problem | undefined {
-  const constraint = collision(error) ?? ''
-  if (/domain/.test(constraint)) return problems.domainTaken({ domain })
-  return /network_ids/.test(constraint) && mpnId !== undefined
-    ? problems.networkIdTaken({ networkId: mpnId })
-    : undefined
+const isCollision = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && collisions.has(String(error.code))
+
+/** Somebody took a name between our look and our write: looks again. Nothing found: it was a number we gave out. */
+async function afterCollision(one: Candidate, { house, ids }: Enlisting): Promise<Outcome<'here'> | undefined> {
+  const names = { domain: one.domain, ...(one.mpnId === undefined ? {} : { networkId: one.mpnId }) }
+  const presence = (await presences(house.database, [names]))(names, one.name)
+  if (presence === 'here') return fine('here')
+  if (presence !== 'new') return wrong(...presence.taken)
+  await ids.renew()
+  return undefined
 }
 
 /** Enrols one company in a transaction of its own. What is wrong with it is its outcome; what is wrong with us, too. */
-export async function enlist(one: Candidate, around: Enlisting): Promise<Outcome<void>> {
+export async function enlist(one: Candidate, around: Enlisting): Promise<Outcome<'enrolled' | 'here'>> {
   const { house, ids } = around
   for (let attempt = 1; ; attempt++)
     try {
       const mpnId = one.mpnId ?? (await ids.next())
       return await house.database.write(uuidv7(), async (tx) => {
         await write(tx, one, mpnId, around)
-        return fine(undefined)
+        return fine('enrolled')
       })
     } catch (error) {
-      const lost = lostRace(error, one)
-      if (lost !== undefined) return wrong(lost)
-      if (attempt < attempts && /network_ids/.test(collision(error) ?? '')) {
-        await ids.renew()
-        continue
+      if (isCollision(error) && attempt < attempts) {
+        const found = await afterCollision(one, around)
+        if (found === undefined) continue
+        return found
       }
       house.log.error({ err: error, domain: one.domain }, 'a company of the list was not kept')
       return wrong(problems.notKept())

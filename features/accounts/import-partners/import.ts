@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { operatorName } from '#features/identity/door.ts'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import { loadEveryCountry } from '#lib/countries/load.ts'
+import { fine } from '#lib/outcome.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { denatured, type Line } from './cells.ts'
@@ -114,13 +115,12 @@ async function enrolAll(work: Work, operator: string, stopped: () => boolean): P
   const road = lanes(width)
   const decide = judge(work)
   const keep = async (line: Line, one: Candidate) => {
-    const kept = options.dryRun ? undefined : await enlist(one, around)
-    if (kept === undefined || kept.ok) {
-      tally.imported++
-      return
-    }
-    tally.wrong++
-    await report.wrong(line, kept.problems)
+    const kept = options.dryRun ? fine('enrolled') : await enlist(one, around)
+    if (!kept.ok) {
+      tally.wrong++
+      await report.wrong(line, kept.problems)
+    } else if (kept.value === 'here') tally.skipped++
+    else tally.imported++
   }
   let isHeader = true
   try {

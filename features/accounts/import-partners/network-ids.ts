@@ -15,7 +15,8 @@ export function networkIds(database: Database, asked: ReadonlySet<string>): Netw
   return {
     async next() {
       start ??= highest()
-      last = Math.max(last, (await start) - 1) + 1
+      const first = await start
+      last = Math.max(last + 1, first)
       while (asked.has(String(last))) last++
       return String(last)
     },

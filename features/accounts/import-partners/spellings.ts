@@ -60,7 +60,7 @@ let countryByName: Map<string, string> | undefined
 
 /** The code of a country written out in one of our languages (`Allemagne`); any other text comes back as it is. */
 export function countryNamed(text: string): string {
-  if (text.trim().length <= 3) return text.trim()
+  if (/^\s*(?:[a-z]{2,3})?\s*$/i.test(text)) return text
   countryByName ??= namesOfCountries()
   return countryByName.get(folded(text)) ?? text
 }
