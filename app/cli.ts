@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { UnreadableList } from '#features/accounts/door.ts'
 import { ConfigError } from '#platform/config.ts'
 import { MigrationError } from '#platform/db/migrate.ts'
 import { EmbeddedError } from '#platform/postgres/embedded.ts'
@@ -18,7 +19,7 @@ const program = new Command('entente')
 for (const add of [serveCommand, migrateCommand, demoCommand, applicationCommands, mailCommand, doctorCommand])
   add(program)
 
-const expected = [ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
+const expected = [ConfigError, MigrationError, EmbeddedError, ListenError, CommandError, UnreadableList]
 
 /** What a person can act on is one line; anything else is ours and shows where it came from. */
 function explain(error: unknown): string {

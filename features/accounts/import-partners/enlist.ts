@@ -18,11 +18,9 @@ const verified = ['companyName', 'address', 'registrationNumber', 'contactEmail'
 const attempts = 5
 const eastAsian = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-/** The administrator signs in with the address given when it lies in the company's domain, else with its name there. */
-function signInName({ domain, contact }: Candidate): string {
-  const email = contact.email ?? ''
-  return email.endsWith(`@${domain}`) ? email : `${email.slice(0, email.lastIndexOf('@'))}@${domain}`
-}
+/** People sign in with a name in the company's domain, wherever their mailbox is. */
+const signInName = ({ domain, contact: { email = '' } }: Candidate): string =>
+  `${email.slice(0, email.lastIndexOf('@'))}@${domain}`
 
 const displayName = ({ contact: { firstName = '', lastName = '' } }: Candidate) =>
   eastAsian.test(lastName) ? `${lastName}${firstName}` : `${firstName} ${lastName}`

@@ -223,6 +223,14 @@ test('a list that cannot be read is refused whole, with one sentence for each re
   )
 })
 
+test('a report that cannot be written stops the import before its first company', async () => {
+  const file = fileOf('unreported.csv', listText(await rowsOf(5, 9)))
+  const before = await everything()
+  await assert.rejects(run(file, { errorsFile: join(folder, 'no such folder', 'errors.csv') }), { code: 'ENOENT' })
+  await assert.rejects(run(file, { errorsFile: file }), UnreadableList)
+  assert.equal(await everything(), before)
+})
+
 test('two imports of one list at the same time share the work', async () => {
   const file = fileOf('shared.csv', listText(await rowsOf(80, 8)))
   const before = await partnersHere()

@@ -5,17 +5,13 @@ import { loadEveryCountry } from '#lib/countries/load.ts'
 import { fine } from '#lib/outcome.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { denatured, type Line } from './cells.ts'
-import { type ColumnKey, columnKeys, type Header } from './columns.ts'
-import { claims } from './claims.ts'
 import { enlist } from './enlist.ts'
+import { judge, type RightRow, type Tally } from './judge.ts'
 import { lanes } from './lanes.ts'
 import { ListRefused, readList, UnreadableList } from './list.ts'
 import { networkIds } from './network-ids.ts'
-import { presences } from './present.ts'
-import { listProblems, problems } from './problems.ts'
+import { listProblems } from './problems.ts'
 import { openReport, type Report } from './report.ts'
-import { type Candidate, readRow, type Row } from './row.ts'
 import { untilInterrupted } from './stop.ts'
 import { type Survey, survey } from './survey.ts'
 
@@ -46,20 +42,8 @@ export type ImportSummary = {
   readonly ignoredColumns: readonly string[]
 }
 
-type Tally = { -readonly [name in 'rows' | 'imported' | 'wrong' | 'warned' | 'skipped']: number }
-
-// Rows in flight: their commits share one flush of the write-ahead log. The pool has more connections than that.
+// Rows in flight: their commits share one flush of the write-ahead log. The pool has at least as many connections.
 const width = 8
-
-function rowOf({ cells }: Line, { places }: Header): Row {
-  const filled = columnKeys.flatMap((key): [ColumnKey, string][] => {
-    const cell = cells[places[key] ?? -1]
-    return cell === undefined || cell === '' ? [] : [[key, denatured(cell)]]
-  })
-  return Object.fromEntries(filled)
-}
-
-const isTooLong = ({ cells }: Line, { names }: Header) => cells.slice(names.length).some((cell) => cell.trim() !== '')
 
 type Work = {
   readonly house: House
@@ -70,51 +54,13 @@ type Work = {
   readonly tally: Tally
 }
 
-/** What to do with the rows of one piece of the list, decided with one look at the database for all of them. */
-function judge({ house, options, seen: { header }, countries, report, tally }: Work) {
-  const claim = claims()
-  return async (lines: readonly Line[]): Promise<{ line: Line; one: Candidate }[]> => {
-    const rows = lines
-      .map((line) => ({ line, row: rowOf(line, header) }))
-      .filter(({ row }) => Object.keys(row).length > 0)
-    const read = rows.map(({ line, row }) => ({ line, row, ...readRow(row, countries) }))
-    const presence = await presences(
-      house.database,
-      read.map(({ names }) => names),
-    )
-    const right: { line: Line; one: Candidate }[] = []
-    for (const { line, row, names, outcome } of read) {
-      tally.rows++
-      const found = presence(names, row.companyName ?? '')
-      const isHere = found === 'here' && outcome.ok
-      const wrongs = [
-        ...(outcome.ok ? [] : outcome.problems),
-        ...(isTooLong(line, header) ? [problems.tooManyCells({ columns: header.names.length })] : []),
-        ...claim(line.number, names),
-        ...(typeof found === 'object' ? found.taken : []),
-        ...(isHere && !options.resume ? [problems.domainTaken({ domain: names.domain })] : []),
-      ]
-      if (outcome.ok && outcome.warnings.length > 0) {
-        tally.warned++
-        await report.doubtful(line, outcome.warnings)
-      }
-      if (wrongs.length > 0) {
-        tally.wrong++
-        await report.wrong(line, wrongs)
-      } else if (isHere) tally.skipped++
-      else if (outcome.ok) right.push({ line, one: outcome.value })
-    }
-    return right
-  }
-}
-
 /** Walks the list, judges it piece by piece and enrols the right rows, several at once, each in its own transaction. */
 async function enrolAll(work: Work, operator: string, stopped: () => boolean): Promise<void> {
   const { house, options, seen, report, tally } = work
   const around = { house, operator, ids: networkIds(house.database, seen.networkIds) }
   const road = lanes(width)
-  const decide = judge(work)
-  const keep = async (line: Line, one: Candidate) => {
+  const decide = judge({ ...work, database: house.database, header: seen.header, resume: options.resume })
+  const keep = async ({ line, one }: RightRow) => {
     const kept = options.dryRun ? fine('enrolled') : await enlist(one, around)
     if (!kept.ok) {
       tally.wrong++
@@ -127,9 +73,9 @@ async function enrolAll(work: Work, operator: string, stopped: () => boolean): P
     for await (const { bytes, lines } of readList(options.file, seen.separator)) {
       const right = await decide(isHeader ? lines.slice(1) : lines)
       if (lines.length > 0) isHeader = false
-      for (const { line, one } of right) {
+      for (const row of right) {
         if (stopped()) return
-        await road.send(() => keep(line, one))
+        await road.send(() => keep(row))
       }
       options.onProgress?.({ bytes, totalBytes: seen.totalBytes, rows: tally.rows })
     }

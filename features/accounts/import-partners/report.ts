@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import type { Facts } from '#lib/problem.ts'
 import { type Locale, say } from '#platform/words/words.ts'
@@ -28,19 +27,15 @@ export async function openReport(
   file: string,
   { separator, header, language }: { separator: Separator; header: Header; language: Locale },
 ): Promise<Report> {
-  await rm(file, { force: true })
+  // Opened before anything is enrolled: a place where nothing can be written is found now, not after the last row.
+  const out = (await open(file, 'w')).createWriteStream().on('error', () => {}) // who writes or closes is told
   const kept = header.names.map((_, index) => index).filter((index) => !ours.includes(header.names[index] ?? ''))
-  let stream: WriteStream | undefined
+  let isEmpty = true
 
   const line = (cells: readonly string[]) => writeLine(cells.map(neutralize), separator)
 
-  /** Made with its first finding: a list without any leaves no file. The mark tells spreadsheets that it is UTF-8. */
-  function opened(): WriteStream {
-    if (stream !== undefined) return stream
-    stream = createWriteStream(file).on('error', () => {}) // who writes or closes is told
-    stream.write(`\uFEFF${line([...ours, ...kept.map((index) => header.names[index] ?? '')])}`)
-    return stream
-  }
+  /** The mark tells spreadsheets that it is UTF-8. */
+  const top = () => `\uFEFF${line([...ours, ...kept.map((index) => header.names[index] ?? '')])}`
 
   async function tell({ number, cells }: Line, found: readonly Finding[], whole: boolean): Promise<void> {
     const text = found.map(({ id, field, facts }, index) => {
@@ -50,16 +45,19 @@ export async function openReport(
       const row = kept.map((place) => (whole && index === 0 ? denatured(cells[place] ?? '') : ''))
       return line([String(number), name, id, say(language, id, facts), value, ...row])
     })
-    const out = opened()
-    if (!out.write(text.join(''))) await once(out, 'drain')
+    const start = isEmpty ? top() : ''
+    isEmpty = false
+    if (!out.write(start + text.join(''))) await once(out, 'drain')
   }
 
   return {
     wrong: (row, found) => tell(row, found, true),
     doubtful: (row, found) => tell(row, found, false),
+    /** A list without findings leaves no file. */
     async close() {
-      stream?.end()
-      if (stream !== undefined) await finished(stream)
+      out.end()
+      await finished(out)
+      if (isEmpty) await rm(file, { force: true })
     },
   }
 }

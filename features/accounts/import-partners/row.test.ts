@@ -119,6 +119,7 @@ test('a country that calls the company or registers it asks for both numbers', (
 test('a contact elsewhere than at the company is let in with a doubt', () => {
   assert.deepEqual(found({ ...right, email: 'billing@elsewhere.example' }), ['email emailElsewhere'])
   assert.deepEqual(found({ ...right, email: 'billing@mail.quillmoor.example' }), [])
+  assert.deepEqual(found({ ...right, domain: 'münchen.example', email: 'billing@MÜNCHEN.example' }), [])
 })
 
 test('an accepted row, written again in its standard form, is accepted and says the same', async () => {

@@ -68,7 +68,7 @@ function checkNetworkId(given: string | undefined): Checked<string> {
 }
 
 const belongsTo = (email: string, domain: string) => {
-  const host = email.slice(email.lastIndexOf('@') + 1)
+  const host = checkDomain(email.slice(email.lastIndexOf('@') + 1)).value
   return host === domain || host.endsWith(`.${domain}`)
 }
 
