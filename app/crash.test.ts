@@ -20,7 +20,14 @@ const entry = join(import.meta.dirname, 'entente.mjs')
 /** As a user starts it: the real entry in a process of its own, with a data folder of its own. */
 async function start(): Promise<string> {
   const child = spawn(process.execPath, [entry, 'serve'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO_PASSWORD: password, REQUESTS_PER_MINUTE: '0', ENTENTE_TEST_SERVER: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO_PASSWORD: password,
+      REQUESTS_PER_MINUTE: '0',
+      ENTENTE_TEST_SERVER: '',
+    },
   })
   server = child
   let said = ''
@@ -46,7 +53,11 @@ const path = `${base}/v1/profiles/billing`
 
 async function put(token: string, profile: BillingProfile, order: string): Promise<boolean> {
   const body = JSON.stringify({ ...profile, purchaseOrderNumber: order, attributes: {} })
-  const answer = await fetch(path, { method: 'PUT', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body }).catch(() => undefined)
+  const answer = await fetch(path, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body,
+  }).catch(() => undefined)
   return answer?.status === 200
 }
 
@@ -55,7 +66,9 @@ type Entry = { act: string; changes: { field: string; after?: unknown }[] }
 test('killed in the middle of 50 concurrent writes: every answered one is there, none is half there, and it starts again by itself', async () => {
   await start()
   const token = await userToken(base, quillmoor, 'admin')
-  const profile = (await (await fetch(path, { headers: { authorization: `Bearer ${token}` } })).json()) as BillingProfile
+  const profile = (await (
+    await fetch(path, { headers: { authorization: `Bearer ${token}` } })
+  ).json()) as BillingProfile
   let answered = 0
   const orders = Array.from({ length: 50 }, (_, index) => `CRASH-${index}`)
   const outcomes = orders.map(async (order) => {

@@ -5,11 +5,20 @@ import { settingsManual, writtenManual } from './settings.ts'
 
 test('the manual lists every setting as it is declared', () => {
   assert.equal(writtenManual(), settingsManual(), 'stale: run npm run generate')
-  for (const name of ['PORT', 'DATABASE_URL', 'SECRETS_KEY', 'SMTP_URL', 'EDITION']) assert.ok(settingsManual().includes(`\`${name}\``), name)
+  for (const name of ['PORT', 'DATABASE_URL', 'SECRETS_KEY', 'SMTP_URL', 'EDITION'])
+    assert.ok(settingsManual().includes(`\`${name}\``), name)
 })
 
 test('a wrong setting is named in one line', () => {
-  const wrong = { PORT: '99999', TLS_CERT: 'a.pem', EDITION: 'moon', SECRETS_KEY: 'short', DEMO_PASSWORD: 'short', SMTP_URL: 'ftp://x', ROLE: 'king' }
+  const wrong = {
+    PORT: '99999',
+    TLS_CERT: 'a.pem',
+    EDITION: 'moon',
+    SECRETS_KEY: 'short',
+    DEMO_PASSWORD: 'short',
+    SMTP_URL: 'ftp://x',
+    ROLE: 'king',
+  }
   for (const [name, value] of Object.entries(wrong))
     assert.throws(
       () => readConfig({ [name]: value }),

@@ -8,7 +8,10 @@ const comment = /\/\*\*\s*([A-Z][A-Z_, ]+): ([^*]+?)\s*\*\//g
 
 export function settingsManual(): string {
   const rows = [...readFileSync(source, 'utf8').matchAll(comment)].map(([, names = '', text = '']) => {
-    const named = names.split(', ').map((name) => `\`${name}\``).join(', ')
+    const named = names
+      .split(', ')
+      .map((name) => `\`${name}\``)
+      .join(', ')
     return `| ${named} | ${text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')} |`
   })
   return `# Settings\n\nFrom the environment. A wrong one stops the start with one line that names it.\n\n| Setting | What it is (default) |\n|---|---|\n${rows.join('\n')}\n`

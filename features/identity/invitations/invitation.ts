@@ -1,28 +1,23 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { sendMail } from '#platform/mail/mail.ts'
-import { randomSecret } from '#platform/secrets/secrets.ts'
 import { say } from '#platform/words/words.ts'
 import { insertUser, type NewUser, userById, type UserRow } from '../people/store.ts'
 import { companyOf } from '../tenants/store.ts'
-import { endLinks, insertFirstLink, insertLink, type Link } from './store.ts'
+import { beginLink } from '../links/links.ts'
+import { endLinks } from '../links/store.ts'
 
+export const purpose = 'invitation'
 const lifetimeDays = 7
 
 /** What the letter says of whom it invites. */
 type Invited = Pick<UserRow, 'id' | 'display_name' | 'sign_in_name' | 'email' | 'language'>
 type Between = { readonly name: string; readonly operatorName: string }
 
-const newLink = (userId: string, at: Temporal.Instant): Link => ({
-  purpose: 'invitation',
-  secret: randomSecret(),
-  subjectId: userId,
-  at,
-  expiresAt: at.add({ hours: 24 * lifetimeDays }),
-})
-
-async function mailLink(tx: Tx, house: House, { secret, at }: Link, user: Invited, company: Between): Promise<string> {
-  const link = `${house.config.publicUrl}/invitation?token=${tx.tenantId}.${secret}`
+async function mailLink(tx: Tx, house: House, user: Invited, company: Between): Promise<string> {
+  const at = house.clock.now()
+  const { token, kept } = beginLink(tx, { purpose, subjectId: user.id, at, hours: 24 * lifetimeDays })
+  const link = `${house.config.publicUrl}/invitation?token=${token}`
   const facts = {
     company: company.name,
     operator: company.operatorName,
@@ -31,13 +26,14 @@ async function mailLink(tx: Tx, house: House, { secret, at }: Link, user: Invite
     days: lifetimeDays,
     link,
   }
-  await sendMail(tx, at, {
+  const mail = {
     to: user.email,
     language: user.language,
     subject: say(user.language, 'identity.mail.invitation.subject', facts),
     body: say(user.language, 'identity.mail.invitation.body', facts),
     cause: 'account.invitation',
-  })
+  }
+  await Promise.all([kept, sendMail(tx, at, mail)])
   return link
 }
 
@@ -48,10 +44,8 @@ async function mailLink(tx: Tx, house: House, { secret, at }: Link, user: Invite
 export async function inviteFirstAdministrator(tx: Tx, house: House, userId: string): Promise<string> {
   const [user, company] = await Promise.all([userById(tx, userId), companyOf(tx)])
   if (user === undefined) throw new Error(`There is no user ${userId} to invite`)
-  const link = newLink(userId, house.clock.now())
-  await endLinks(tx, 'invitation', userId)
-  await insertLink(tx, link)
-  return mailLink(tx, house, link, user, company)
+  await endLinks(tx, purpose, userId)
+  return mailLink(tx, house, user, company)
 }
 
 /**
@@ -60,22 +54,12 @@ export async function inviteFirstAdministrator(tx: Tx, house: House, userId: str
  */
 export async function enlistFirstAdministrator(tx: Tx, house: House, user: NewUser, company: Between): Promise<void> {
   const signInName = user.signInName.toLowerCase()
-  const link = newLink(user.id, user.at)
-  await Promise.all([
-    insertUser(tx, { ...user, roles: ['global_admin'] }),
-    insertFirstLink(tx, link),
-    mailLink(
-      tx,
-      house,
-      link,
-      {
-        id: user.id,
-        display_name: user.displayName,
-        sign_in_name: signInName,
-        email: user.email ?? signInName,
-        language: user.language,
-      },
-      company,
-    ),
-  ])
+  const invited: Invited = {
+    id: user.id,
+    display_name: user.displayName,
+    sign_in_name: signInName,
+    email: user.email ?? signInName,
+    language: user.language,
+  }
+  await Promise.all([insertUser(tx, { ...user, roles: ['global_admin'] }), mailLink(tx, house, invited, company)])
 }

@@ -1,0 +1,50 @@
+import { isGuid } from '#lib/ids.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import * as store from './store.ts'
+
+export type NewLink = {
+  readonly purpose: string
+  /** What the link is about: a user's id, an address. */
+  readonly subjectId: string
+  /** Real time, not a sandbox's. */
+  readonly at: Temporal.Instant
+  readonly hours: number
+}
+
+export type ShownLink = { readonly token: string; readonly purpose: string; readonly at: Temporal.Instant }
+
+/**
+ * The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. Known at once,
+ * so that the mail with it may leave for the database together with its row; `kept` settles when that row is there.
+ */
+export function beginLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): { token: string; kept: Promise<void> } {
+  const secret = randomSecret()
+  const row = { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) }
+  return { token: `${tx.tenantId}.${secret}`, kept: store.insertLink(tx, row) }
+}
+
+export async function createLink(tx: Tx, link: NewLink): Promise<string> {
+  const { token, kept } = beginLink(tx, link)
+  await kept
+  return token
+}
+
+/** In whose transaction a token may be redeemed; nothing when it is no token. */
+export function linkTenant(token: string): string | undefined {
+  const [tenantId = '', secret = ''] = token.split('.')
+  return isGuid(tenantId) && secret !== '' ? tenantId : undefined
+}
+
+const presented = ({ token, purpose, at }: ShownLink) => ({
+  purpose,
+  at,
+  secretHash: digest(token.slice(token.indexOf('.') + 1)),
+})
+
+/** What a good link is about, without using it. */
+export const subjectOfLink = (tx: Tx, link: ShownLink): Promise<string | undefined> =>
+  store.subjectOf(tx, presented(link))
+
+/** Uses the link, once; what it is about, or nothing when it was used before, has ended, or never was. */
+export const redeemLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.useLink(tx, presented(link))
