@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { UnreadableList } from '#features/accounts/door.ts'
 import { ConfigError } from '#platform/config.ts'
 import { MigrationError } from '#platform/db/migrate.ts'
 import { ArchiveError } from '#platform/tenant-data/archive.ts'
@@ -30,7 +31,7 @@ for (const add of [
 ])
   add(program)
 
-const expected = [ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
+const expected = [ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError, UnreadableList]
 
 /** What a person can act on is one line; anything else is ours and shows where it came from. */
 function explain(error: unknown): string {
