@@ -33,16 +33,7 @@ for (const add of [
 ])
   add(program)
 
-const expected = [
-  UnreadableList,
-  ArchiveError,
-  ConfigError,
-  MigrationError,
-  EmbeddedError,
-  ListenError,
-  CommandError,
-  UnreadableList,
-]
+const expected = [UnreadableList, ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
 
 /** What a person can act on is one line; anything else is ours and shows where it came from. */
 function explain(error: unknown): string {
@@ -51,6 +42,9 @@ function explain(error: unknown): string {
   const { message } = error as Error
   return error instanceof EmbeddedError ? `${message} ${error.hint}` : message
 }
+
+// `npx entente demo | head` is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 try {
   await program.parseAsync()
