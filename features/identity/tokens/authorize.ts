@@ -11,8 +11,8 @@ import { asking, type Asking, modeOf, requester, type Requester } from './author
 import { idClaims, type Version } from './claims.ts'
 import type { Form } from './client.ts'
 import { placeOf } from './endpoint.ts'
-import { scopeOf } from './grants.ts'
-import { sign } from './jwt.ts'
+import { scopeOf } from './grants/granting.ts'
+import { sign } from './signing/jwt.ts'
 import { errorPage, formPostPage } from './pages.ts'
 import { insertCode } from './store.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createPublicKey, generateKeyPairSync, hash } from 'node:crypto'
 import test from 'node:test'
 import { isOurApi, wanted } from './audiences.ts'
-import { keyInUse, type SigningKey } from './keys.ts'
+import { keyInUse, type SigningKey } from './signing/keys.ts'
 import { verifies } from './pkce.ts'
 
 const here = 'https://partners.example'
