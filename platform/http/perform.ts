@@ -6,7 +6,7 @@ import type { Problem } from '#lib/problem.ts'
 import { type Actor, callerId } from '#platform/access/actor.ts'
 import type { House } from '#platform/house.ts'
 import { type Origin, record } from '#platform/record/record.ts'
-import type { Answer, Handled } from './answer.ts'
+import type { Handled } from './answer.ts'
 import { canonical, checkBody } from './body.ts'
 import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
 import { answeredBefore, isRepeated, rememberAnswer, requestKey, type RequestKey } from './idempotency.ts'
@@ -53,7 +53,7 @@ export function perform(
     const handled = await definition.handle(context)
     if (handled.ok) return send(request, reply, contract, handled)
     const before = await answeredThen(house, contract, { request, actor, dryRun: context.dryRun })
-    if (before !== undefined) return send(request, reply, contract, fine(before))
+    if (before !== undefined) return send(request, reply, contract, before)
     const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
     return refuse(request, reply, explained.problems, explained.missing)
   }
@@ -153,20 +153,19 @@ function keyOf(
 ): RequestKey | undefined {
   const requestId = clientRequestId(request.headers)
   if (requestId === undefined || dryRun || contract.method === 'GET') return undefined
-  return requestKey(house.secrets, actor, {
-    requestId,
-    operation: contract.id,
-    path: request.url,
-    body: typeof request.body === 'string' ? request.body : '',
-  })
+  const body = typeof request.body === 'string' ? request.body : ''
+  return requestKey(house.secrets, actor, { requestId, operation: contract.id, path: request.url, body })
 }
 
-/** What is wrong the second time may be so because the first time went well: the password is no longer the old one. */
+/**
+ * What is wrong the second time may be so because the first time went well: the thing is gone, the password is no longer
+ * the old one. The first attempt may even have been committed while this one waited for its row.
+ */
 function answeredThen(
   house: House,
   contract: ContractOperation,
   writing: Omit<Writing, 'origin'>,
-): Promise<Answer | undefined> {
+): Promise<Handled | undefined> {
   const key = keyOf(house, contract, writing)
   if (key === undefined) return Promise.resolve(undefined)
   return house.database.read(writing.actor.tenantId, (tx) => answeredBefore(tx, key))
@@ -176,7 +175,7 @@ function answeredThen(
 function writer(house: House, contract: ContractOperation, { request, actor, origin, dryRun }: Writing) {
   const key = keyOf(house, contract, { request, actor, dryRun })
   const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
-    let replay: Answer | undefined
+    let replay: Handled | undefined
     return house.database
       .write(
         actor.tenantId,
@@ -185,13 +184,13 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
           const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
           const [outcome, stored] = await Promise.all([work(writeTx), before])
           replay = stored
-          if (replay !== undefined) return wrong()
-          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome.value)
+          if (stored !== undefined) return wrong()
+          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome)
           return outcome
         },
         { dryRun },
       )
-      .then((outcome) => (replay === undefined ? outcome : fine(replay)))
+      .then((outcome) => replay ?? outcome)
   }
   return async (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
     try {
