@@ -71,7 +71,11 @@ export const withServers = <T>(work: (entente: Running, floor: Running) => Promi
     const entente = await start(process.execPath, [...profiling(), 'app/entente.mjs', 'serve'], settings(folder))
     try {
       const floor = await start(process.execPath, ['bench/floors.ts', folder], {})
-      return await work(entente, floor).finally(() => floor.stop())
+      try {
+        return await work(entente, floor)
+      } finally {
+        await floor.stop()
+      }
     } finally {
       await entente.stop()
     }
