@@ -11,13 +11,15 @@ export const password = 'Quay-lantern-orchard-7'
 
 export type Running = { readonly base: string; readonly pid: number; stop(): Promise<void> }
 
-/** Starts a server of ours and waits for the line that tells its address; it is ended with SIGINT, like by Ctrl-C. */
+/** Starts a server of ours and waits for the line that tells its address; it is ended as by Ctrl-C: the whole group hears SIGINT. */
 export async function start(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   })
+  groups.add(child)
   for await (const line of createInterface({ input: child.stdout })) {
     const base = /https?:\/\/[\w.:]+/.exec(line)?.[0]
     if (base === undefined) continue
@@ -27,10 +29,20 @@ export async function start(command: string, args: readonly string[], env: NodeJ
   throw new Error(`${command} ${args.join(' ')} ended before it told its address`)
 }
 
+const groups = new Set<ChildProcess>()
+process.on('exit', () => groups.forEach(interrupt))
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
+
+function interrupt(child: ChildProcess): void {
+  groups.delete(child)
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT')
+}
+
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
-  child.kill('SIGINT')
+  interrupt(child)
   await ended
 }
 
@@ -59,7 +71,11 @@ export const withServers = <T>(work: (entente: Running, floor: Running) => Promi
     const entente = await start(process.execPath, [...profiling(), 'app/entente.mjs', 'serve'], settings(folder))
     try {
       const floor = await start(process.execPath, ['bench/floors.ts', folder], {})
-      return await work(entente, floor).finally(() => floor.stop())
+      try {
+        return await work(entente, floor)
+      } finally {
+        await floor.stop()
+      }
     } finally {
       await entente.stop()
     }

@@ -590,5 +590,6 @@ alter table verification_cases force row level security;
 create policy of_tenant on verification_cases as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table verification_cases to entente_app;
 
+revoke execute on function open_audit_month(date) from public;
 grant execute on function open_audit_month(date) to entente_app;
 grant usage on schema public to entente_app;
