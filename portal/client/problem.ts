@@ -1,0 +1,61 @@
+import type { Missing } from '#contract/generated/types.ts'
+import type { MessageId } from '#contract/generated/words.ts'
+
+export type FieldProblem = { readonly field?: string; readonly code: string; readonly description: string }
+export type ToldWarning = { readonly code: string; readonly field?: string; readonly description: string }
+
+export type ProblemParts = {
+  /** 0: the server was not reached. */
+  readonly status: number
+  readonly code?: number
+  readonly description?: string
+  readonly errors?: readonly FieldProblem[]
+  readonly missing?: Missing
+  readonly correlationId: string
+  readonly retryAfterSeconds?: number
+}
+
+/** An answer that is not 2xx, or none at all: what failed, where, and how to tell support. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: number
+  readonly description: string
+  readonly errors: readonly FieldProblem[]
+  readonly missing: Missing | undefined
+  readonly correlationId: string
+  readonly retryAfterSeconds: number | undefined
+  readonly at: string
+
+  constructor(parts: ProblemParts) {
+    super(parts.description ?? `HTTP ${parts.status}`)
+    this.name = 'ApiProblem'
+    this.status = parts.status
+    this.code = parts.code ?? 0
+    this.description = parts.description ?? ''
+    this.errors = parts.errors ?? []
+    this.missing = parts.missing
+    this.correlationId = parts.correlationId
+    this.retryAfterSeconds = parts.retryAfterSeconds
+    this.at = new Date().toISOString()
+  }
+
+  get unreached(): boolean {
+    return this.status === 0
+  }
+
+  get sessionEnded(): boolean {
+    return this.status === 401
+  }
+
+  /** Someone else changed it in the meantime; 2055 is the contract's code for a stale ETag. */
+  get stale(): boolean {
+    return this.status === 412 || this.code === 2055
+  }
+}
+
+/** What to say when the answer had no sentence of its own (a proxy's page, no network). */
+export function fallbackSentence(problem: ApiProblem): MessageId {
+  if (problem.unreached) return 'portal.problem.unreached'
+  if (problem.status === 429) return 'portal.problem.tooMany'
+  return problem.status >= 500 ? 'portal.problem.ours' : 'portal.problem.refused'
+}

@@ -1,0 +1,80 @@
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useMemo } from 'react'
+import type { Locale } from '#contract/generated/words.ts'
+import { useOperation } from '#portal/client/queries.ts'
+import { applyDensity, applyTheme } from '#portal/theme/theme.ts'
+import { ErrorState } from '#portal/ui/states.tsx'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { Banners } from './Banners.tsx'
+import { useScreens } from './built.ts'
+import { Header } from './Header.tsx'
+import { MeContext, type SignedIn, signedIn } from './me.ts'
+import { OfflineBar } from './OfflineBar.tsx'
+import { PublicFrame } from './PublicFrame.tsx'
+import { SessionGuard } from './SessionGuard.tsx'
+import { ShortcutsHost } from './ShortcutsHost.tsx'
+import { SideMenu } from './SideMenu.tsx'
+
+const signIn = '/sign-in'
+const firstPassword = '/welcome/password'
+
+/** The look and language a user chose follow them to this browser. */
+function useTheirLook(me: SignedIn | undefined): void {
+  const { locale, setLanguage } = useWords()
+  const { theme, density, language } = me?.user ?? {}
+  // Not again when the language is switched here: the switch is on its way to the server.
+  const speak = useEffectEvent((theirs: Locale) => (theirs === locale ? undefined : void setLanguage(theirs)))
+  useEffect(() => (theme === undefined ? undefined : applyTheme(theme)), [theme])
+  useEffect(() => (density === undefined ? undefined : applyDensity(density)), [density])
+  useEffect(() => (language === undefined ? undefined : speak(language)), [language])
+}
+
+/** Nobody signed in goes to sign in and comes back; a temporary password is replaced first. */
+export function Shell() {
+  const { t } = useWords()
+  const asked = useOperation('getMe', {})
+  const me = useMemo(() => (asked.data === undefined ? undefined : signedIn(asked.data)), [asked.data])
+  const here = useRouterState({ select: (state) => state.location.href })
+  const built = new Set(useScreens().map((screen) => screen.path))
+  useTheirLook(me)
+  if (me?.user.mustChangePassword === true && built.has(firstPassword)) return <Navigate to={firstPassword} replace />
+  if (me !== undefined)
+    return (
+      <MeContext value={me}>
+        <House />
+      </MeContext>
+    )
+  if (asked.error === null) return <output className="sr-only">{t('portal.loading')}</output>
+  if (asked.error.sessionEnded && built.has(signIn))
+    return <Navigate to={signIn} search={here === '/' ? {} : ({ next: here } as never)} replace />
+  return (
+    <PublicFrame title={t('portal.start.failed')}>
+      <ErrorState title={t('portal.start.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
+    </PublicFrame>
+  )
+}
+
+function House() {
+  const { t } = useWords()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-control bg-surface px-3 py-2 font-semibold text-petrol focus:translate-y-0"
+      >
+        {t('portal.skip')}
+      </a>
+      <Header />
+      <OfflineBar />
+      <Banners />
+      <div className="flex flex-1">
+        <SideMenu />
+        <main id="main" tabIndex={-1} className="min-w-0 flex-1 p-4 phone:p-6">
+          <Outlet />
+        </main>
+      </div>
+      <SessionGuard />
+      <ShortcutsHost />
+    </div>
+  )
+}
