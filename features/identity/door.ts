@@ -6,6 +6,7 @@ export {
   grantRole,
   insertUser,
   type NewUser,
+  type PeopleFacts,
   peopleFacts,
   userById,
   type UserRow,
@@ -20,13 +21,13 @@ export { checkPassword } from './passwords/rules.ts'
 export { endEverything } from './sessions/store.ts'
 export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
+export { createLink, linkTenant, redeemLink } from './links/links.ts'
 export { inviteFirstAdministrator } from './invitations/invitation.ts'
-export { createLink, linkTenant, redeemLink } from './invitations/mailed-link.ts'
 export {
   addSecret,
   createApplication,
-  createApplicationOf,
   insertApplication,
+  registerApplication,
   removeSecret,
 } from './applications/registration.ts'
-export { rotateSigningKey, signingKeys } from './tokens/keys.ts'
+export { rotateSigningKey, signingKeys } from './tokens/signing/keys.ts'

@@ -8,6 +8,7 @@ import type { Registered } from './operation.ts'
 import { type Doorkeeper, perform, performPublic } from './perform.ts'
 import { problems } from './problems.ts'
 import { faultBody, statusOf } from './refusal.ts'
+import { register } from './registry.ts'
 import { openThrottle } from './throttle.ts'
 
 const bodyLimit = 1024 * 1024
@@ -34,6 +35,7 @@ export function buildServer(house: House, doorkeeper: Doorkeeper, registered: re
   readBodies(app)
   app.addHook('onRequest', tagRequest)
   answerFaults(app, house)
+  register(house, doorkeeper, registered)
   const throttle = openThrottle(house.config.requestsPerMinute)
   for (const one of registered) {
     const contract = operations.get(one.id)
