@@ -33,7 +33,6 @@ async function elsewhere(): Promise<TestHouse> {
   await house.house.database.write(tenantId, async (tx) => {
     await insertTenant(tx, { kind: 'operator', name, domain, country, currency: 'EUR', sandbox: true, at })
     await insertInstallation(tx, {
-      operatorTenantId: tenantId,
       operatorName: name,
       country,
       edition: 'global',

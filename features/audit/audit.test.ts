@@ -11,7 +11,7 @@ import type {
   EventCollection,
   LimitCollection,
 } from '#contract/generated/types.ts'
-import { createApplicationOf } from '#features/identity/door.ts'
+import { createApplication } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
 
@@ -31,7 +31,7 @@ async function order(number: string, headers: Record<string, string> = {}) {
 
 for (const number of ['PO-1', '=PO-2', 'PO-3']) await order(number)
 for (const name of ['First tool', 'Second tool', 'Third tool']) {
-  const made = await createApplicationOf(house.house, quillmoor.domain, {
+  const made = await createApplication(house.house, quillmoor.tenantId, {
     name,
     kind: 'web',
     redirectUris: ['http://localhost/back'],

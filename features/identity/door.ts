@@ -14,7 +14,6 @@ export {
 export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
 export { countPartners } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
-export { currencyOf } from './tenants/currency.ts'
 export { hashPassword } from './passwords/hashing.ts'
 export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'
 export { checkPassword } from './passwords/rules.ts'

@@ -149,7 +149,12 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
   const key =
     requestId === undefined || dryRun
       ? undefined
-      : requestKey(actor, requestId, contract.id, request.url, typeof request.body === 'string' ? request.body : '')
+      : requestKey(house.secrets, actor, {
+          requestId,
+          operation: contract.id,
+          path: request.url,
+          body: typeof request.body === 'string' ? request.body : '',
+        })
   const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
     let replay: Answer | undefined
     return house.database

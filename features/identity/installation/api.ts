@@ -1,5 +1,6 @@
 import type { InstallationCreate } from '#contract/generated/types.ts'
 import { uuidv7 } from '#lib/ids.ts'
+import { currencyOf } from '#lib/countries/markets.ts'
 import { wrong } from '#lib/outcome.ts'
 import { ok } from '#platform/http/answer.ts'
 import { publicOperation } from '#platform/http/operation.ts'
@@ -11,7 +12,6 @@ import { negotiate } from '#platform/words/words.ts'
 import { hashPassword } from '../passwords/hashing.ts'
 import { insertUser } from '../people/store.ts'
 import { problems } from '../problems.ts'
-import { currencyOf } from '../tenants/currency.ts'
 import { insertTenant } from '../tenants/store.ts'
 import { isInstallationLink, isInstalled } from './link.ts'
 import { checkInstallation } from './rules.ts'
@@ -32,7 +32,14 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<v
   const operatorName = body.operatorName.trim()
   const signInName = body.ownerSignInName.toLowerCase()
   const domain = signInName.split('@')[1] ?? ''
-  await insertTenant(tx, { kind: 'operator', domain, country, name: operatorName, currency: currencyOf(country), at })
+  await insertTenant(tx, {
+    kind: 'operator',
+    domain,
+    country,
+    name: operatorName,
+    currency: currencyOf(country) ?? 'USD',
+    at,
+  })
   const domainSuffix = body.domainSuffix.toLowerCase()
   const installation = {
     operatorName,

@@ -10,3 +10,10 @@ export async function offsetForUpdate(tx: Tx): Promise<number> {
 export async function setOffset(tx: Tx, seconds: number): Promise<void> {
   await tx.sql`update tenants set clock_offset_seconds = ${seconds} where tenant_id = ${tx.tenantId}`
 }
+
+/** Nothing when the tenant is no sandbox. */
+export async function sandboxOffset(tx: Tx): Promise<number | undefined> {
+  const [row] = await tx.sql<{ offset: bigint }[]>`
+    select clock_offset_seconds as offset from tenants where tenant_id = ${tx.tenantId} and sandbox`
+  return row && Number(row.offset)
+}

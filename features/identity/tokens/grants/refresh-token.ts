@@ -3,7 +3,11 @@ import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
 import { type Asked, deciding, type Granted, issueRefresh, mayHold, resourceOf, subjectOf } from './granting.ts'
 
-/** Each use gives the next of the family; the same one twice means that somebody else has it too. */
+/**
+ * Each use gives the next of the family. For a native application the same one twice means that somebody else has it
+ * too, and the family ends. A web application proves itself by its secret, and scripts that keep one token in a vault
+ * for months are what clients of this API do: its former tokens stay good until their own end (ADR 9).
+ */
 export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
   const { house, form, client, tenantId } = asked
   const value = form['refresh_token'] ?? ''
@@ -13,7 +17,7 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
     const row = await store.refreshHeld(tx, hash)
     if (row === undefined) return refused(refusals.refreshUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
-    if (row.used_at !== null) {
+    if (row.used_at !== null && client.kind === 'native') {
       await store.endFamily(tx, row.family)
       return refused(refusals.refreshUsed())
     }
