@@ -3,6 +3,7 @@ import type { MessageId } from '#contract/generated/words.ts'
 import type { CountryRules, State } from '#lib/countries/country-rules.ts'
 import { addressLayout, type LayoutField } from '#lib/countries/layout.ts'
 import { Select, TextField } from '#portal/form/fields.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
@@ -16,14 +17,14 @@ type AddressFieldsProps = {
 
 /** An address as its country writes it: order, names and what is needed, in its own script; the country is locked. */
 export function AddressFields({ name, rules, countryReason }: AddressFieldsProps) {
-  const { t, locale } = useWords()
-  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(rules.iso2) ?? rules.iso2
+  const { t } = useWords()
+  const { country } = useFormats()
   return (
     <>
       {addressLayout(rules).map((row) => (
         <Row key={row.map((field) => field.name).join()} name={name} row={row} rules={rules} />
       ))}
-      <LockedField label={t('accounts.field.country')} value={country} reason={t(countryReason)} />
+      <LockedField label={t('accounts.field.country')} value={country(rules.iso2)} reason={t(countryReason)} />
     </>
   )
 }

@@ -5,10 +5,10 @@ import type { MessageId } from '#contract/generated/words.ts'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import type { ToldWarning } from '#portal/client/problem.ts'
 import { keyOf, useOperation } from '#portal/client/queries.ts'
+import { useSavedRows } from '#portal/form/useSavedRows.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Page } from '#portal/shell/Page.tsx'
-import { useShortcut } from '#portal/shell/shortcuts.ts'
-import { Button } from '#portal/ui/Button.tsx'
+import { UpdateButton } from '#portal/shell/UpdateButton.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
@@ -19,13 +19,8 @@ import type { StepId } from '../first-steps/portal/steps.ts'
 import { useWelcomeWalk } from '../first-steps/portal/useFirstSteps.ts'
 import { WalkBar } from '../first-steps/portal/WalkBar.tsx'
 import { useCountry } from './useCountry.ts'
-import { useSavedRows } from './useSavedRows.ts'
 
-type ReadId =
-  | 'getLegalBusinessProfile'
-  | 'getPartnerBillingProfile'
-  | 'getOrganizationProfile'
-  | 'getSupportProfile'
+type ReadId = 'getLegalBusinessProfile' | 'getPartnerBillingProfile' | 'getOrganizationProfile' | 'getSupportProfile'
 
 type Profile<Id extends OperationId> = Operations[Id]['answer']
 
@@ -61,7 +56,7 @@ type ProfilePageProps<Id extends ReadId> = {
   readonly Facts: FunctionComponent<FactsProps<Id>>
   /** A chunk of its own: reading a profile does not fetch what changing it needs. */
   readonly Form: FunctionComponent<FormProps<Id>>
-  readonly below?: (props: { readonly profile: Profile<Id>; readonly rules: CountryRules }) => ReactNode
+  readonly below?: ReactNode
 }
 
 /** The one pattern of the four profiles: facts, Update, the form in place, Submit or Cancel, facts with what changed. */
@@ -97,7 +92,7 @@ export function ProfilePage<Id extends ReadId>(props: ProfilePageProps<Id>) {
             profile === undefined || rules === undefined ? null : (
               <>
                 <ProfileCard {...props} profile={profile} rules={rules} onSubmitted={() => void walk.submitted()} />
-                {props.below?.({ profile, rules })}
+                {props.below}
               </>
             )
           }
@@ -119,10 +114,9 @@ function ProfileCard<Id extends ReadId>({ profile, rules, Facts, Form, onSubmitt
   const queries = useQueryClient()
   const [editing, setEditing] = useState(false)
   const { mark, isSaved } = useSavedRows()
-  const updateButton = useFocusBack(editing)
+  const updatePlace = useFocusBack(editing)
   const mayEdit = me.can(props.edit)
   const update = useCallback(() => setEditing(true), [])
-  useShortcut('e', mayEdit && !editing ? update : undefined)
 
   const saved: FormProps<Id>['onSaved'] = (told, changed) => {
     queries.setQueryData(keyOf(props.reads, {} as never), told.data)
@@ -133,17 +127,15 @@ function ProfileCard<Id extends ReadId>({ profile, rules, Facts, Form, onSubmitt
     onSubmitted()
   }
   const action = mayEdit && !editing && (
-    <Button weight="primary" onPress={update} ref={updateButton}>
-      {t('portal.update')}
-    </Button>
+    <span ref={updatePlace}>
+      <UpdateButton main onPress={update} />
+    </span>
   )
   return (
     <Card title={t(props.card)} action={action} {...(props.note === undefined ? {} : { note: t(props.note) })}>
       {editing ? (
         <Suspense fallback={<CardSkeleton rows={6} />}>
-          <FocusFirstField>
-            <Form profile={profile} rules={rules} onSaved={saved} onCancel={() => setEditing(false)} />
-          </FocusFirstField>
+          <Form profile={profile} rules={rules} onSaved={saved} onCancel={() => setEditing(false)} />
         </Suspense>
       ) : (
         <>
@@ -162,23 +154,13 @@ function ProfileCard<Id extends ReadId>({ profile, rules, Facts, Form, onSubmitt
 
 /** The focus returns to Update when the form closes. */
 function useFocusBack(editing: boolean) {
-  const button = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLSpanElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
-    if (wasEditing.current && !editing) button.current?.focus()
+    if (wasEditing.current && !editing) place.current?.querySelector('button')?.focus()
     wasEditing.current = editing
   }, [editing])
-  return button
-}
-
-/** Opening the form puts the focus in its first field. */
-function FocusFirstField({ children }: { children: ReactNode }) {
-  const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const first = place.current?.querySelector<HTMLElement>('form input:not([hidden])')
-    first?.focus()
-  }, [])
-  return <div ref={place}>{children}</div>
+  return place
 }
 
 function LastChanged({ at, by }: { at: string | undefined; by: string | undefined }) {

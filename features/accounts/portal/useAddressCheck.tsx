@@ -28,17 +28,16 @@ export function useAddressCheck(form: OperationForm, name: string, rules: Countr
   const [checking, setChecking] = useState(false)
   const [suggested, setSuggested] = useState<readonly Address[]>([])
   const [settled, setSettled] = useState('')
-  const [going, setGoing] = useState(false)
+  const [goes, setGoes] = useState(0)
   const address = { ...(at(form.values, name) as Address), country: rules.iso2 } // the form starts from a profile's address
   const text = JSON.stringify(address)
   const changed = form.changed.some((path) => path.startsWith(`${name}.`))
 
+  // One render later, so that a suggestion taken over is what is sent.
   const send = useEffectEvent(form.submit)
   useEffect(() => {
-    if (!going) return
-    setGoing(false)
-    send()
-  }, [going])
+    if (goes > 0) send()
+  }, [goes])
 
   const submit = () => {
     if (checking) return
@@ -48,15 +47,15 @@ export function useAddressCheck(form: OperationForm, name: string, rules: Countr
       setChecking(false)
       setSettled(text)
       setSuggested(found)
-      if (found.length === 0) setGoing(true)
+      if (found.length === 0) setGoes((times) => times + 1)
     })
   }
   const use = (chosen: Address | undefined) => {
     for (const [member, value] of Object.entries(chosen ?? {}))
-      if (form.fields.has(`${name}.${member}`)) form.inner.setValue(`${name}.${member}`, value)
+      if (form.fields.has(`${name}.${member}`)) form.inner.setValue(`${name}.${member}` as never, value as never) // paths are known when it runs
     setSuggested([])
     if (chosen !== undefined) setSettled(JSON.stringify({ ...address, ...chosen }))
-    setGoing(true)
+    setGoes((times) => times + 1)
   }
   const dialog = suggested.length > 0 && (
     <AddressSuggestion

@@ -15,6 +15,6 @@ export function useCopiedAddress(form: OperationForm, name: string): (() => void
   if (legal === undefined) return undefined
   return () => {
     for (const member of members)
-      form.inner.setValue(`${name}.${member}`, legal.address[member] ?? '', { shouldTouch: true })
+      form.inner.setValue(`${name}.${member}` as never, (legal.address[member] ?? '') as never) // paths are known when it runs
   }
 }

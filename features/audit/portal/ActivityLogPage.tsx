@@ -50,16 +50,12 @@ function Entries({ log }: LogProps) {
   const pages = useOperationPages('getActivityLog', { query: log.filter })
   const columns = useColumns()
   if (pages.error !== null && pages.items.length === 0)
-    return (
-      <ErrorState title={t('audit.log.failed')} problem={pages.error} onRetry={() => void pages.refetch()} />
-    )
+    return <ErrorState title={t('audit.log.failed')} problem={pages.error} onRetry={() => void pages.refetch()} />
   return (
     <Loading loading={pages.isPending} label={t('audit.log.loading')} shape={<CardSkeleton rows={8} />}>
       {() =>
         pages.items.length === 0 ? (
-          <EmptyState
-            action={log.isFiltered && <Button onPress={log.clear}>{t('audit.log.clear')}</Button>}
-          >
+          <EmptyState action={log.isFiltered && <Button onPress={log.clear}>{t('audit.log.clear')}</Button>}>
             {t(log.isFiltered ? 'audit.log.noMatch' : 'audit.log.empty')}
           </EmptyState>
         ) : (

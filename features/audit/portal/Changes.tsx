@@ -6,9 +6,16 @@ import words from '../messages/en-US.json' with { type: 'json' }
 const textOf = (value: unknown): string =>
   value === undefined || value === null || value === ''
     ? '–'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)
+
+/** Several records may come of one act: which one this is, where the act does not say it. */
+function useSubject({ act, subject }: ActivityEntry): string {
+  const { t } = useWords()
+  const id = `audit.log.subject.${subject.kind}`
+  return !act.includes(subject.kind) && known(id) ? ` · ${t(id)}` : ''
+}
 
 const known = (id: string): id is MessageId => id in words
 
@@ -29,11 +36,13 @@ function useFieldName() {
 export function Changes({ entry, act }: { entry: ActivityEntry; act: string }) {
   const { t } = useWords()
   const nameOf = useFieldName()
-  if (entry.changes.length === 0) return <span>{act}</span>
+  const subject = useSubject(entry)
+  if (entry.changes.length === 0) return <span>{act + subject}</span>
   return (
     <details>
       <summary className="cursor-pointer">
-        {act} <span className="text-muted">{t('audit.log.fields', { count: entry.changes.length })}</span>
+        {act}
+        {subject} <span className="text-muted">{t('audit.log.fields', { count: entry.changes.length })}</span>
       </summary>
       <dl className="my-2 grid gap-2 border-l-2 border-line pl-3">
         {entry.changes.map((change) => (
@@ -41,9 +50,9 @@ export function Changes({ entry, act }: { entry: ActivityEntry; act: string }) {
             <dt className="text-small text-muted">{nameOf(change.field)}</dt>
             <dd>
               <span className="sr-only">{t('audit.log.before')} </span>
-              <del className="break-words text-muted decoration-1">{textOf(change.before)}</del>{' '}
+              <del className="wrap-anywhere text-muted decoration-1">{textOf(change.before)}</del>{' '}
               <span aria-hidden="true">→</span> <span className="sr-only">{t('audit.log.after')} </span>
-              <ins className="break-words no-underline">{textOf(change.after)}</ins>
+              <ins className="wrap-anywhere no-underline">{textOf(change.after)}</ins>
             </dd>
           </div>
         ))}

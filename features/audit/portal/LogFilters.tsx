@@ -24,7 +24,10 @@ export function LogFilters({ log }: { log: ReturnType<typeof useLogFilter> }) {
     one.label.localeCompare(other.label, locale)
   const actOptions = acts.map((act) => ({ id: act, label: t(`audit.act.${act}` as MessageId) })).toSorted(byLabel) // the ids come from the messages
   return (
-    <div role="search" aria-label={t('audit.log.filter')} className="grid gap-3 phone:grid-cols-2 desk:grid-cols-[10rem_10rem_1fr_1fr_auto]">
+    <search
+      aria-label={t('audit.log.filter')}
+      className="grid gap-3 phone:grid-cols-2 desk:grid-cols-[10rem_10rem_1fr_1fr_auto]"
+    >
       <DateField label={t('audit.log.from')} value={filter.from} onChange={(date) => set('from', date)} />
       <DateField label={t('audit.log.to')} value={filter.to} onChange={(date) => set('to', date)} />
       <Select
@@ -53,6 +56,6 @@ export function LogFilters({ log }: { log: ReturnType<typeof useLogFilter> }) {
           </Button>
         </div>
       )}
-    </div>
+    </search>
   )
 }

@@ -22,7 +22,9 @@ export function useLogFilter() {
   const navigate = useNavigate()
   const today = useMe().partner.now.slice(0, 10)
   const given = Object.fromEntries(
-    members.flatMap((member) => (typeof asked[member] === 'string' && asked[member] !== '' ? [[member, asked[member]]] : [])),
+    members.flatMap((member) =>
+      typeof asked[member] === 'string' && asked[member] !== '' ? [[member, asked[member]]] : [],
+    ),
   )
   const filter: LogFilter = { from: monthBefore(today), to: today, ...given }
   const go = (search: object) => void navigate({ to: '.', search: search as never, replace: true }) // the routes are the rooms', unknown to the types

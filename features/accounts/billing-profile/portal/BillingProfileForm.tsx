@@ -12,8 +12,10 @@ import { TaxIdField } from '../../portal/CodeField.tsx'
 import { ContactFields } from '../../portal/ContactFields.tsx'
 import { AddressText } from '../../portal/facts.tsx'
 import { FieldGroup } from '../../portal/FieldGroup.tsx'
+import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
 import type { FormProps } from '../../portal/ProfilePage.tsx'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
+import { useExplanation } from '../../portal/useExplanation.ts'
 import { useCopiedAddress } from '../../portal/useCopiedAddress.ts'
 import { correctBillingProfile } from '../rules.ts'
 import { InvoicePreview } from './InvoicePreview.tsx'
@@ -34,11 +36,10 @@ export default function BillingProfileForm(props: FormProps<'getPartnerBillingPr
     onCancel,
   })
   const [form, suggestion] = useAddressCheck(written, 'address', rules)
-  const explain = (changed: readonly string[]) =>
-    `${t('accounts.explain.count', { count: changed.length })} ${t('accounts.billing.explain')}`
+  const explain = useExplanation(() => ['accounts.billing.explain'])
   return (
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_16rem]">
-      <div>
+      <FocusFirstField>
         <FormShell form={form} title="accounts.billing.card" explain={explain}>
           <LockedField
             label={t('accounts.billing.companyName')}
@@ -69,7 +70,7 @@ export default function BillingProfileForm(props: FormProps<'getPartnerBillingPr
           </FieldGroup>
         </FormShell>
         {suggestion}
-      </div>
+      </FocusFirstField>
       <InvoicePreview values={form.values} rules={rules} />
     </div>
   )

@@ -33,7 +33,7 @@ export function InvoicePreview({ values, rules }: { values: Values; rules: Count
           {rows.map(([name, value]) => (
             <div key={name}>
               <dt className="text-small text-muted">{name}</dt>
-              <dd className="whitespace-pre-line">{value === undefined || value === '' ? '–' : value}</dd>
+              <dd className="wrap-anywhere whitespace-pre-line">{value === undefined || value === '' ? '–' : value}</dd>
             </div>
           ))}
         </dl>

@@ -36,9 +36,7 @@ export default function ConfirmEmailPage() {
             ) : (
               <p>{t('accounts.confirmEmail.text')}</p>
             )}
-            {confirm.error !== null && (
-              <ErrorState title={t('accounts.confirmEmail.failed')} problem={confirm.error} />
-            )}
+            {confirm.error !== null && <ErrorState title={t('accounts.confirmEmail.failed')} problem={confirm.error} />}
             {token !== '' && (
               <div>
                 <Button weight="primary" pending={confirm.isPending} onPress={send}>

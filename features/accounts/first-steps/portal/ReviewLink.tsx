@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { buttonLook, type Weight } from '#portal/ui/Button.tsx'
+import { buttonLook, type Weight } from '#portal/ui/look.ts'
 import { fromWelcome, type StepId, stepPaths } from './steps.ts'
 
 type ReviewLinkProps = {

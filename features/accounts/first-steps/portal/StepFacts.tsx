@@ -24,9 +24,7 @@ function LegalLine() {
   const { data } = useOperation('getLegalBusinessProfile', {})
   const rules = useOwnCountry()
   if (data === undefined || rules === undefined) return null
-  return (
-    <Line parts={[data.companyName, addressLine(data.address, rules), personName(data.primaryContact, rules)]} />
-  )
+  return <Line parts={[data.companyName, addressLine(data.address, rules), personName(data.primaryContact, rules)]} />
 }
 
 function BillingLine() {

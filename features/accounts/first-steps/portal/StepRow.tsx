@@ -3,7 +3,7 @@ import type { FirstStep, FirstStepState } from '#contract/generated/types.ts'
 import { useIsOpen } from '#portal/shell/built.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
-import { Instant } from '#portal/ui/formats.tsx'
+import { Instant, useFormats } from '#portal/ui/formats.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ReviewLink } from './ReviewLink.tsx'
@@ -53,7 +53,8 @@ function DoneNote({ step }: { step: FirstStep }) {
 }
 
 function StepActions({ step, next }: { step: FirstStep; next: boolean }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
+  const { anyOf } = useFormats()
   const me = useMe()
   const isOpen = useIsOpen()
   const mark = useMarkStep()
@@ -69,7 +70,7 @@ function StepActions({ step, next }: { step: FirstStep; next: boolean }) {
       },
     )
   if (!me.can(step.permission)) {
-    const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(me.admins.map((one) => one.displayName))
+    const names = anyOf(me.admins.map((one) => one.displayName))
     return <p className="text-small text-muted">{t('accounts.welcome.waitsFor', { names })}</p>
   }
   return (

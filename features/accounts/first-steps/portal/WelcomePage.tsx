@@ -1,4 +1,3 @@
-import { PartyPopper } from 'lucide-react'
 import type { FirstStepsResource } from '#contract/generated/types.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Page } from '#portal/shell/Page.tsx'
@@ -19,11 +18,7 @@ export default function WelcomePage() {
   return (
     <Page title={t('accounts.welcome.title')} purpose={t('accounts.welcome.purpose')}>
       {asked.data === undefined && asked.error !== null ? (
-        <ErrorState
-          title={t('accounts.welcome.failed')}
-          problem={asked.error}
-          onRetry={() => void asked.refetch()}
-        />
+        <ErrorState title={t('accounts.welcome.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
         <Loading
           loading={asked.data === undefined}
@@ -44,12 +39,7 @@ function Steps({ steps }: { steps: FirstStepsResource }) {
   const counted = t('accounts.welcome.count', { done: steps.doneCount, total: steps.totalCount })
   return (
     <div className="grid max-w-[56rem] gap-4">
-      <ProgressBar
-        label={t('accounts.welcome.title')}
-        value={steps.doneCount}
-        of={steps.totalCount}
-        text={counted}
-      />
+      <ProgressBar label={t('accounts.welcome.title')} value={steps.doneCount} of={steps.totalCount} text={counted} />
       {steps.complete && <Ready dismissed={steps.dismissed} />}
       <section className="rounded-card border border-line bg-surface">
         <h2 className="sr-only">{t('accounts.welcome.steps')}</h2>
@@ -66,11 +56,11 @@ function Steps({ steps }: { steps: FirstStepsResource }) {
 function Ready({ dismissed }: { dismissed: boolean }) {
   const { t } = useWords()
   return (
-    <Banner tone="good" action={dismissed ? <LinkButton to="/">{t('accounts.home.title')}</LinkButton> : <DismissButton />}>
-      <span className="flex items-center gap-2 font-semibold">
-        <PartyPopper size={18} strokeWidth={1.75} aria-hidden="true" />
-        {t('accounts.welcome.ready')}
-      </span>
+    <Banner
+      tone="good"
+      action={dismissed ? <LinkButton to="/">{t('accounts.home.title')}</LinkButton> : <DismissButton />}
+    >
+      <span className="font-semibold">{t('accounts.welcome.ready')}</span>
     </Banner>
   )
 }

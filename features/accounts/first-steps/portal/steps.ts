@@ -1,5 +1,4 @@
 import type { FirstStep } from '#contract/generated/types.ts'
-import type { OperationId } from '#contract/generated/operations.ts'
 
 export type StepId = FirstStep['id']
 
@@ -15,14 +14,6 @@ export const stepPaths: Readonly<Record<StepId, string>> = {
   tax_exemption: '/account/tax-exemptions',
   bank_and_tax: '/account/payout-and-tax',
   second_user: '/account/users',
-}
-
-/** The permission to read what a step is about; without it the facts are left out. */
-export const stepReads: Partial<Record<StepId, { readonly operation: OperationId; readonly permission: string }>> = {
-  partner_profile: { operation: 'getLegalBusinessProfile', permission: 'view:partner_profile' },
-  billing_profile: { operation: 'getPartnerBillingProfile', permission: 'view:billing_profile' },
-  organization_profile: { operation: 'getOrganizationProfile', permission: 'view:organization_profile' },
-  support_profile: { operation: 'getSupportProfile', permission: 'view:support_profile' },
 }
 
 export const fromWelcome = { from: 'welcome' } as const

@@ -1,4 +1,5 @@
 import type { LegalBusinessProfile, StaffUser } from '#contract/generated/types.ts'
+import type { MessageId } from '#contract/generated/words.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { TextField } from '#portal/form/fields.tsx'
 import { FormShell } from '#portal/form/FormShell.tsx'
@@ -11,6 +12,8 @@ import { AddressFields } from '../../portal/AddressFields.tsx'
 import { RegistrationNumberField } from '../../portal/CodeField.tsx'
 import { FieldGroup } from '../../portal/FieldGroup.tsx'
 import type { FormProps } from '../../portal/ProfilePage.tsx'
+import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
+import { useExplanation } from '../../portal/useExplanation.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
 import { type Circumstances, correctLegalProfile } from '../rules.ts'
 import { legalNameLocked } from '../rules.ts'
@@ -25,8 +28,7 @@ export default function PartnerProfileForm(props: Props) {
   const others = useOperation('getUsers', { query: { size: 100 } })
   const problem = admins.error ?? others.error
   const again = () => void Promise.all([admins.refetch(), others.refetch()])
-  if (problem !== null)
-    return <ErrorState title={t('accounts.legal.usersFailed')} problem={problem} onRetry={again} />
+  if (problem !== null) return <ErrorState title={t('accounts.legal.usersFailed')} problem={problem} onRetry={again} />
   return (
     <Loading
       loading={admins.data === undefined || others.data === undefined}
@@ -67,9 +69,10 @@ function LegalForm({ profile, rules, onSaved, onCancel, users }: Props & { reado
     onCancel,
   })
   const [form, suggestion] = useAddressCheck(written, 'address', rules)
+  const explain = useExplanation(consequences)
   return (
-    <>
-      <FormShell form={form} title="accounts.legal.card" explain={useExplanation()}>
+    <FocusFirstField>
+      <FormShell form={form} title="accounts.legal.card" explain={explain}>
         <NameField profile={profile} around={around} />
         <FieldGroup title={t('accounts.legal.address')}>
           <AddressFields name="address" rules={rules} countryReason="accounts.legal.countryReason" />
@@ -83,7 +86,7 @@ function LegalForm({ profile, rules, onSaved, onCancel, users }: Props & { reado
         </FieldGroup>
       </FormShell>
       {suggestion}
-    </>
+    </FocusFirstField>
   )
 }
 
@@ -103,16 +106,12 @@ function NameField({ profile, around }: { profile: LegalBusinessProfile; around:
 
 const verified = ['companyName', 'organizationRegistrationNumber']
 
-/** What Submit does with these changes: what is verified again, and what stays until then. */
-function useExplanation() {
-  const { t } = useWords()
-  return (changed: readonly string[]) => {
-    const register = changed.some((path) => path.startsWith('address.') || verified.includes(path))
-    const mail = changed.includes('primaryContact.email')
-    return [
-      t('accounts.explain.count', { count: changed.length }),
-      ...(register ? [t('accounts.legal.explain.register')] : []),
-      ...(mail ? [t('accounts.legal.explain.mail')] : []),
-    ].join(' ')
-  }
+/** What is verified again, and what stays until then. */
+function consequences(changed: readonly string[]): readonly MessageId[] {
+  const register = changed.some((path) => path.startsWith('address.') || verified.includes(path))
+  const mail = changed.includes('primaryContact.email')
+  return [
+    ...(register ? ['accounts.legal.explain.register' as const] : []),
+    ...(mail ? ['accounts.legal.explain.mail' as const] : []),
+  ]
 }

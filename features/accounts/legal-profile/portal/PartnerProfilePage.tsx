@@ -25,9 +25,7 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
     open?.lastFinalized !== undefined && open.changedParts.includes(part)
       ? { pending: t('accounts.verification.submitted', { value: submitted ?? '–' }) }
       : {}
-  const locked = legalNameLocked(partner.type, profile.vettingStatus)
-    ? { locked: t('accounts.legal.nameReason') }
-    : {}
+  const locked = legalNameLocked(partner.type, profile.vettingStatus) ? { locked: t('accounts.legal.nameReason') } : {}
   return (
     <FactList>
       <Fact
@@ -66,6 +64,8 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
   )
 }
 
+const pillOf = (profile: LegalBusinessProfile) => <VettingPill status={profile.vettingStatus} />
+
 export default function PartnerProfilePage() {
   return (
     <ProfilePage
@@ -75,12 +75,12 @@ export default function PartnerProfilePage() {
       purpose="accounts.legal.purpose"
       card="accounts.legal.card"
       note="accounts.legal.note"
-      pill={(profile: LegalBusinessProfile) => <VettingPill status={profile.vettingStatus} />}
+      pill={pillOf}
       edit="edit:partner_profile"
       readOnly="accounts.legal.readOnly"
       Facts={LegalFacts}
       Form={PartnerProfileForm}
-      below={() => <VerificationCard />}
+      below={<VerificationCard />}
     />
   )
 }

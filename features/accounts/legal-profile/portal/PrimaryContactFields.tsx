@@ -22,12 +22,17 @@ export function PrimaryContactFields({ users, form, rules }: Props) {
         name="primaryContact.email"
         label="accounts.legal.contactUser"
         required
-        options={useOptions(users, String(at(form.base, 'primaryContact.email') ?? ''))}
+        options={useOptions(users, contactOf(form.base))}
       />
       <NameFields name="primaryContact" rules={rules} />
       <PhoneField name="primaryContact.phoneNumber" rules={rules} />
     </>
   )
+}
+
+const contactOf = (values: OperationForm['base']): string => {
+  const email = at(values, 'primaryContact.email')
+  return typeof email === 'string' ? email : ''
 }
 
 /** Global admins first; the others listed below with why they cannot be chosen. Who it is now is always there. */

@@ -20,11 +20,7 @@ export default function IdentifiersPage() {
       crumbs={[{ to: '/account', label: t('portal.account.title') }]}
     >
       {asked.data === undefined && asked.error !== null ? (
-        <ErrorState
-          title={t('accounts.profile.failed')}
-          problem={asked.error}
-          onRetry={() => void asked.refetch()}
-        />
+        <ErrorState title={t('accounts.profile.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
         <Loading
           loading={asked.data === undefined}

@@ -7,8 +7,10 @@ import { LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { AddressFields } from '../../portal/AddressFields.tsx'
 import { FieldGroup } from '../../portal/FieldGroup.tsx'
+import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
 import type { FormProps } from '../../portal/ProfilePage.tsx'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
+import { useExplanation } from '../../portal/useExplanation.ts'
 import { useCopiedAddress } from '../../portal/useCopiedAddress.ts'
 import { correctOrganizationProfile } from '../rules.ts'
 
@@ -34,10 +36,9 @@ export default function OrganizationProfileForm(props: FormProps<'getOrganizatio
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const named = (id: string) => ({ id, label: names.of(id) ?? id })
   const languages = [...new Set([...rules.languages, ...ourLanguages, profile.language])]
-  const explain = (changed: readonly string[]) =>
-    `${t('accounts.explain.count', { count: changed.length })} ${t('accounts.organization.explain')}`
+  const explain = useExplanation(() => ['accounts.organization.explain'])
   return (
-    <>
+    <FocusFirstField>
       <FormShell form={form} title="accounts.organization.card" explain={explain}>
         <TextField name="companyName" label="accounts.organization.name" required autoComplete="organization" />
         <TextField name="email" label="accounts.organization.email" type="email" required autoComplete="email" />
@@ -62,6 +63,6 @@ export default function OrganizationProfileForm(props: FormProps<'getOrganizatio
         </FieldGroup>
       </FormShell>
       {suggestion}
-    </>
+    </FocusFirstField>
   )
 }

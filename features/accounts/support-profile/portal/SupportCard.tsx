@@ -25,7 +25,7 @@ export function SupportCard({ values }: SupportCardProps) {
           {lines.map(([Icon, value]) => (
             <li key={Icon.displayName} className="flex items-start gap-2">
               <Icon size={18} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
-              <span className="min-w-0 break-words">{value === undefined || value === '' ? '–' : value}</span>
+              <span className="min-w-0 wrap-anywhere">{value === undefined || value === '' ? '–' : value}</span>
             </li>
           ))}
         </ul>

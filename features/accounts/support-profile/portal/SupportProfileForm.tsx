@@ -1,15 +1,15 @@
 import { TextField } from '#portal/form/fields.tsx'
 import { FormShell } from '#portal/form/FormShell.tsx'
 import { useOperationForm } from '#portal/form/useOperationForm.ts'
-import { useWords } from '#portal/words/WordsProvider.tsx'
 import { PhoneField } from '../../portal/ContactFields.tsx'
+import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
+import { useExplanation } from '../../portal/useExplanation.ts'
 import type { FormProps } from '../../portal/ProfilePage.tsx'
 import { correctSupportProfile } from '../rules.ts'
 import { SupportCard } from './SupportCard.tsx'
 
 export default function SupportProfileForm(props: FormProps<'getSupportProfile'>) {
   const { profile, rules, onSaved, onCancel } = props
-  const { t } = useWords()
   const form = useOperationForm('updateSupportProfile', {
     start: profile,
     check: (body) => correctSupportProfile(body, rules),
@@ -21,22 +21,23 @@ export default function SupportProfileForm(props: FormProps<'getSupportProfile'>
     onSaved,
     onCancel,
   })
-  const explain = (changed: readonly string[]) =>
-    `${t('accounts.explain.count', { count: changed.length })} ${t('accounts.support.explain')}`
+  const explain = useExplanation(() => ['accounts.support.explain'])
   return (
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_16rem]">
-      <FormShell form={form} title="accounts.support.card" explain={explain}>
-        <TextField name="email" label="accounts.field.email" type="email" required autoComplete="email" />
-        <PhoneField name="telephone" rules={rules} required />
-        <TextField
-          name="website"
-          label="accounts.support.website"
-          hint="accounts.support.websiteHint"
-          type="url"
-          required
-          autoComplete="url"
-        />
-      </FormShell>
+      <FocusFirstField>
+        <FormShell form={form} title="accounts.support.card" explain={explain}>
+          <TextField name="email" label="accounts.field.email" type="email" required autoComplete="email" />
+          <PhoneField name="telephone" rules={rules} required />
+          <TextField
+            name="website"
+            label="accounts.support.website"
+            hint="accounts.support.websiteHint"
+            type="url"
+            required
+            autoComplete="url"
+          />
+        </FormShell>
+      </FocusFirstField>
       <SupportCard values={form.values} />
     </div>
   )
