@@ -13,7 +13,7 @@ export function SupportCard({ values }: SupportCardProps) {
   const lines = [
     [Mail, values.email],
     [Phone, values.telephone],
-    [Globe, values.website],
+    [Globe, values.website?.replace(/^https?:\/\//, '')],
   ] as const
   return (
     <aside aria-label={t('accounts.support.preview')} className="self-start">
