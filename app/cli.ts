@@ -1,10 +1,13 @@
 import { Command } from 'commander'
 import { ConfigError } from '#platform/config.ts'
 import { MigrationError } from '#platform/db/migrate.ts'
+import { ArchiveError } from '#platform/tenant-data/archive.ts'
 import { EmbeddedError } from '#platform/postgres/embedded.ts'
 import { applicationCommands } from './commands/application.ts'
+import { clockCommand } from './commands/clock.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { exportCommands } from './commands/export.ts'
 import { mailCommand } from './commands/mail.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { CommandError } from './commands/output.ts'
@@ -15,10 +18,19 @@ const program = new Command('entente')
   .description('The open-source Partner Center. Settings come from the environment (docs/operate/settings.md).')
   .showHelpAfterError()
 
-for (const add of [serveCommand, migrateCommand, demoCommand, applicationCommands, mailCommand, doctorCommand])
+for (const add of [
+  serveCommand,
+  migrateCommand,
+  demoCommand,
+  applicationCommands,
+  exportCommands,
+  mailCommand,
+  clockCommand,
+  doctorCommand,
+])
   add(program)
 
-const expected = [ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
+const expected = [ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
 
 /** What a person can act on is one line; anything else is ours and shows where it came from. */
 function explain(error: unknown): string {

@@ -14,6 +14,7 @@ export type Config = {
   readonly smtpUrl: string | undefined
   readonly secretsKey: string | undefined
   readonly edition: 'global' | '21vianet'
+  readonly trustProxy: readonly string[]
   readonly requestsPerMinute: number
   readonly logLevel: string
 }
@@ -105,6 +106,11 @@ export function readConfig(env: Environment = process.env): Config {
     secretsKey: secretsKey(env),
     /** EDITION: global or 21vianet; rules that differ between the two. Read when the installation is created. */
     edition: oneOf(env, 'EDITION', ['global', '21vianet'], 'global'),
+    /** TRUST_PROXY: addresses or networks of the proxies in front, comma-separated; only they may say whom they speak for. Absent: nobody. */
+    trustProxy: (given(env, 'TRUST_PROXY') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
     /** REQUESTS_PER_MINUTE: the published limit per app and partner (600). 0 switches throttling off. */
     requestsPerMinute: whole(env, 'REQUESTS_PER_MINUTE', 600, 0, 10_000_000),
     /** LOG_LEVEL: fatal, error, warn, info, debug or silent (warn). */

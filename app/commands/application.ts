@@ -1,26 +1,26 @@
 import type { Command } from 'commander'
-import { createApplicationOf } from '#features/identity/door.ts'
+import { createApplication, tenantNamed } from '#features/identity/door.ts'
 import { sentence } from '#platform/http/refusal.ts'
 import { CommandError, inHouse, print, printJson } from './output.ts'
 
 type Options = { partner: string; name: string; kind: string; redirect?: string[]; json?: boolean }
 
 async function create(options: Options): Promise<void> {
-  const kind = (['web', 'native'] as const).find((one) => one === options.kind)
-  if (kind === undefined) throw new CommandError('--kind must be web or native.')
+  const { kind } = options
+  if (kind !== 'web' && kind !== 'native') throw new CommandError('--kind must be web or native.')
   await inHouse(async ({ house }) => {
-    const draft = { name: options.name, kind, redirectUris: options.redirect ?? [] }
-    const made = await createApplicationOf(house, options.partner, draft)
-    if (!made.ok) throw new CommandError(made.problems.map((one) => sentence('en-US', one)).join('\n'))
-    const { clientId, secret } = made.value
-    if (options.json === true)
-      return printJson({
-        clientId,
-        ...(secret === undefined ? {} : { secret: secret.value, expiresAt: secret.expiresAt.toString() }),
-      })
-    print(`Application ${options.name} (${kind}): client id ${clientId}`)
-    if (secret !== undefined)
-      print(`Secret, shown only now: ${secret.value}\nValid until ${secret.expiresAt.toString()}.`)
+    const tenantId = await tenantNamed(house, options.partner)
+    if (tenantId === undefined) throw new CommandError(`No partner has the domain or id ${options.partner}.`)
+    const outcome = await createApplication(house, tenantId, {
+      name: options.name,
+      kind,
+      redirectUris: options.redirect ?? [],
+    })
+    if (!outcome.ok) throw new CommandError(outcome.problems.map((one) => sentence('en-US', one)).join('\n'))
+    const made = outcome.value
+    if (options.json === true) return printJson(made)
+    print(`Application ${options.name} (${kind}): client id ${made.clientId}`)
+    if (made.secret !== undefined) print(`Secret, shown only now: ${made.secret}\nValid until ${made.expiresAt}.`)
   })
 }
 

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type MarketApp, type MarketUser, operator, partners, signInName } from '#fixtures/market.ts'
 import { type Config, readConfig } from '#platform/config.ts'
-import { CommandError, print, printJson } from './output.ts'
-import { addressFile } from './serve.ts'
+import { addressFile, CommandError, print, printJson } from './output.ts'
 
 const file = (config: Config) => join(config.dataDir, 'demo-password')
 

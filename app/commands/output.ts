@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Config, readConfig } from '#platform/config.ts'
 import { type OpenHouse, openHouse } from '../house.ts'
 
@@ -20,3 +21,6 @@ export const print = (text: string): void => {
 }
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
+
+/** Where a running server says its address, for the commands beside it. */
+export const addressFile = (dataDir: string): string => join(dataDir, 'address')

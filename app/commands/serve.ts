@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { installationLink, isInstalled } from '#features/identity/door.ts'
 import { partners, signInName } from '#fixtures/market.ts'
@@ -9,9 +8,7 @@ import type { House } from '#platform/house.ts'
 import { type OpenHouse, openHouse } from '../house.ts'
 import { freePort, listen, openServer, work } from '../server.ts'
 import { demoPassword } from './demo.ts'
-import { print } from './output.ts'
-
-export const addressFile = (dataDir: string): string => join(dataDir, 'address')
+import { addressFile, print } from './output.ts'
 
 /** PORT=0 takes a free port, which the public address must know before anything is answered. */
 async function settled(config: Config): Promise<Config> {

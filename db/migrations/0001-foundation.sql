@@ -5,6 +5,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'entente_app') then
     create role entente_app nologin;
   end if;
+  -- Whoever migrates connects, and then works as that role.
+  if not pg_has_role(current_user, 'entente_app', 'usage') then
+    execute format('grant entente_app to %I', current_user);
+  end if;
 end $$;
 grant usage on schema public to entente_app;
 

@@ -6,6 +6,7 @@ export {
   grantRole,
   insertUser,
   type NewUser,
+  type PeopleFacts,
   peopleFacts,
   userById,
   type UserRow,
@@ -13,20 +14,19 @@ export {
 export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
 export { countPartners } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
-export { currencyOf } from './tenants/currency.ts'
 export { hashPassword } from './passwords/hashing.ts'
 export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'
 export { checkPassword } from './passwords/rules.ts'
 export { endEverything } from './sessions/store.ts'
 export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
+export { createLink, linkTenant, redeemLink } from './links/links.ts'
 export { inviteFirstAdministrator } from './invitations/invitation.ts'
-export { createLink, linkTenant, redeemLink } from './invitations/mailed-link.ts'
 export {
   addSecret,
   createApplication,
-  createApplicationOf,
   insertApplication,
+  registerApplication,
   removeSecret,
 } from './applications/registration.ts'
-export { rotateSigningKey, signingKeys } from './tokens/keys.ts'
+export { rotateSigningKey, signingKeys } from './tokens/signing/keys.ts'

@@ -23,5 +23,4 @@ export const problems = defineProblems('identity', {
   kindUnknown: { status: 400, field: 'kind', code: 3000 },
   secretOfNative: { status: 400, field: 'kind', code: 3000 },
   tooManySecrets: { status: 409, code: 800060 },
-  unknownDomain: { status: 404, field: 'partner', code: 60003 },
 })

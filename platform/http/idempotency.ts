@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/access/actor.ts'
 import { callerId } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { digest } from '#platform/secrets/secrets.ts'
+import type { Secrets } from '#platform/secrets/secrets.ts'
 import type { Answer } from './answer.ts'
 
 /**
@@ -15,17 +15,18 @@ export type RequestKey = {
   readonly bodyHash: Buffer
 }
 
+type Request = { readonly requestId: string; readonly operation: string; readonly path: string; readonly body: string }
+
+/** The body may hold a password, so only a keyed fingerprint of it is kept. */
 export const requestKey = (
+  secrets: Secrets,
   actor: Actor,
-  requestId: string,
-  operation: string,
-  path: string,
-  body: string,
+  { requestId, operation, path, body }: Request,
 ): RequestKey => ({
   callerId: callerId(actor),
   requestId,
   operation,
-  bodyHash: digest(`${path}\n${body}`),
+  bodyHash: secrets.fingerprint(`${path}\n${body}`),
 })
 
 type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string> }

@@ -8,6 +8,7 @@ import type { Happening, Origin } from '#platform/record/record.ts'
 import type { Locale } from '#platform/words/words.ts'
 import type { Handled } from './answer.ts'
 import type { Precondition } from './etag.ts'
+import type { Budget } from './throttle.ts'
 
 export type WriteTx = Tx & {
   /** The audit entry, and the event if one is given: same transaction, same round trip as the commit. */
@@ -27,6 +28,8 @@ export type Context<Id extends OperationId> = {
   readonly continuationToken: string | undefined
   readonly dryRun: boolean
   readonly clientName: string | undefined
+  /** What is left to the caller after this very request. */
+  readonly budget: Budget
   readonly db: {
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     write<T extends Outcome<unknown>>(work: (tx: WriteTx) => Promise<T>): Promise<T>
@@ -48,7 +51,7 @@ export type OperationDefinition<Id extends OperationId = OperationId> = {
 
 export type PublicContext<Id extends OperationId> = Omit<
   Context<Id>,
-  'actor' | 'db' | 'precondition' | 'now' | 'origin'
+  'actor' | 'budget' | 'db' | 'precondition' | 'now' | 'origin'
 > & {
   readonly origin: Pick<Origin, 'requestId' | 'correlationId' | 'ipAddress' | 'userAgent'>
 }

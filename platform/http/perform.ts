@@ -49,7 +49,7 @@ export function perform(
     if (!body.ok) return refuse(request, reply, body.problems)
     const query = readQuery(request, contract)
     if (!query.ok) return refuse(request, reply, query.problems)
-    const context = contextOf(house, contract, { request, reply, actor, body: body.value, query: query.value })
+    const context = contextOf(house, contract, { request, reply, actor, budget, body: body.value, query: query.value })
     const handled = await definition.handle(context)
     if (handled.ok) return send(request, reply, contract, handled)
     const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
@@ -95,6 +95,7 @@ type Read = {
   request: FastifyRequest
   reply: FastifyReply
   actor: Actor
+  budget: Budget
   body: unknown
   query: Record<string, string | number>
 }
@@ -109,7 +110,7 @@ const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
 function contextOf(
   house: House,
   contract: ContractOperation,
-  { request, reply, actor, body, query }: Read,
+  { request, reply, actor, budget, body, query }: Read,
 ): Context<never> {
   const { headers } = request
   const now = house.clock.now(actor.tenant.clockOffsetSeconds)
@@ -129,6 +130,7 @@ function contextOf(
     continuationToken: single(headers, 'ms-continuationtoken') ?? (query['MS-ContinuationToken'] as string | undefined),
     dryRun,
     clientName: single(headers, 'ms-partnercenter-client'),
+    budget,
     db: {
       read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(actor.tenantId, work),
       write: writer(house, contract, { request, actor, origin, dryRun }),
@@ -147,7 +149,12 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
   const key =
     requestId === undefined || dryRun
       ? undefined
-      : requestKey(actor, requestId, contract.id, request.url, typeof request.body === 'string' ? request.body : '')
+      : requestKey(house.secrets, actor, {
+          requestId,
+          operation: contract.id,
+          path: request.url,
+          body: typeof request.body === 'string' ? request.body : '',
+        })
   const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
     let replay: Answer | undefined
     return house.database

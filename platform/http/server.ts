@@ -8,6 +8,7 @@ import type { Registered } from './operation.ts'
 import { type Doorkeeper, perform, performPublic } from './perform.ts'
 import { problems } from './problems.ts'
 import { faultBody, statusOf } from './refusal.ts'
+import { register } from './registry.ts'
 import { openThrottle } from './throttle.ts'
 
 const bodyLimit = 1024 * 1024
@@ -16,7 +17,7 @@ const inFastify = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 /** The whole API on one origin. Paths match without regard to case, doubled slashes or a trailing one; `/v1.0` is `/v1`. */
 export function buildServer(house: House, doorkeeper: Doorkeeper, registered: readonly Registered[]): FastifyInstance {
-  const { tls } = house.config
+  const { tls, trustProxy } = house.config
   const app = fastify({
     bodyLimit,
     routerOptions: {
@@ -26,6 +27,7 @@ export function buildServer(house: House, doorkeeper: Doorkeeper, registered: re
       maxParamLength: 500,
     },
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/+v1\.0(?=\/)/i, '/v1'),
+    trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     requestTimeout: 120_000,
     forceCloseConnections: true,
     ...(tls === undefined ? {} : { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
@@ -34,6 +36,7 @@ export function buildServer(house: House, doorkeeper: Doorkeeper, registered: re
   readBodies(app)
   app.addHook('onRequest', tagRequest)
   answerFaults(app, house)
+  register(house, doorkeeper, registered)
   const throttle = openThrottle(house.config.requestsPerMinute)
   for (const one of registered) {
     const contract = operations.get(one.id)

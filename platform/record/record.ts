@@ -17,6 +17,7 @@ export type Happening = {
     readonly operationType: string
     readonly resourceType: string
     readonly customerId?: string
+    readonly customerName?: string
     readonly data?: readonly Pair[]
   }
   readonly reason?: string
@@ -38,7 +39,7 @@ export type Origin = {
 }
 
 /** Fixed order of members, so that the bytes that are hashed are the bytes anyone would write. */
-function contentOf(id: string, origin: Origin, what: Happening): string {
+export function contentOf(id: string, origin: Origin, what: Happening): string {
   const { actor } = origin
   return JSON.stringify({
     id,

@@ -1,9 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Seals what must be readable again (signing keys, second-factor secrets, bank numbers): AES-256-GCM under the envelope key. */
-export type Secrets = { seal(plain: string): string; open(sealed: string): string }
+export type Secrets = {
+  seal(plain: string): string
+  open(sealed: string): string
+  /** Tells two texts apart without keeping either; nobody without the key can try guesses against it. */
+  fingerprint(text: string): Buffer
+}
 
 export function secretsWith(key: Buffer): Secrets {
   return {
@@ -19,6 +24,7 @@ export function secretsWith(key: Buffer): Secrets {
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
+    fingerprint: (text) => createHmac('sha256', key).update(text).digest(),
   }
 }
 

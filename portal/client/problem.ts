@@ -1,5 +1,6 @@
 import type { Missing } from '#contract/generated/types.ts'
 import type { MessageId } from '#contract/generated/words.ts'
+import { browserInstant } from './clock.ts'
 
 export type FieldProblem = { readonly field?: string; readonly code: string; readonly description: string }
 export type ToldWarning = { readonly code: string; readonly field?: string; readonly description: string }
@@ -36,7 +37,7 @@ export class ApiProblem extends Error {
     this.missing = parts.missing
     this.correlationId = parts.correlationId
     this.retryAfterSeconds = parts.retryAfterSeconds
-    this.at = new Date().toISOString()
+    this.at = browserInstant()
   }
 
   get unreached(): boolean {

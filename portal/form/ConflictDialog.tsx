@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#portal/ui/Button.tsx'
 import { Dialog, DialogActions } from '#portal/ui/Dialog.tsx'
-import { Instant } from '#portal/ui/formats.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import type { Conflict } from './useSending.ts'
 import type { FieldEntry, OperationForm } from './useOperationForm.ts'
@@ -21,6 +21,7 @@ const firstChoice = (form: OperationForm, conflict: Conflict, path: string): Sid
 /** Someone saved in the meantime: each differing field side by side, one choice per field. */
 export function ConflictDialog({ form, conflict }: { form: OperationForm; conflict: Conflict }) {
   const { t } = useWords()
+  const { ago } = useFormats()
   const paths = changedPaths(conflict.saved, form.values, form.fields.keys())
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>(() =>
     Object.fromEntries(paths.map((path) => [path, firstChoice(form, conflict, path)])),
@@ -32,7 +33,9 @@ export function ConflictDialog({ form, conflict }: { form: OperationForm; confli
   return (
     <Dialog title={t('portal.conflict.title')} open wide strict onClose={form.discardMine}>
       <p>
-        {t('portal.conflict.text')} {conflict.at !== undefined && <Instant at={conflict.at} />}
+        {conflict.at === undefined
+          ? t('portal.conflict.text')
+          : t('portal.conflict.textWhen', { when: ago(conflict.at) })}
       </p>
       <div className="mt-3 overflow-x-auto">
         <table className="w-full text-left">

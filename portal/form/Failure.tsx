@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react'
+import { browserNow } from '#portal/client/clock.ts'
 import { type ApiProblem, fallbackSentence } from '#portal/client/problem.ts'
 import { Banner } from '#portal/ui/Banner.tsx'
 import { ProblemDetails, Refusal } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { wholeOf } from './telling.ts'
 import type { OperationForm } from './useOperationForm.ts'
 
 /** Seconds until the server takes this again. */
 export function useCountdown(problem: ApiProblem | undefined): number {
   const [left, setLeft] = useState(0)
   useEffect(() => {
-    const end = Date.now() + (problem?.retryAfterSeconds ?? 0) * 1000
-    const tell = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
+    const end = browserNow() + (problem?.retryAfterSeconds ?? 0) * 1000
+    const tell = () => setLeft(Math.max(0, Math.ceil((end - browserNow()) / 1000)))
     tell()
     const timer = setInterval(tell, 500)
     return () => clearInterval(timer)
@@ -23,11 +25,16 @@ export function Failure({ form }: { form: OperationForm }) {
   const { t } = useWords()
   if (form.sending.state !== 'failed') return null
   const { problem } = form.sending
-  if (problem.errors.some((one) => one.field !== undefined)) return null
+  const sentences = wholeOf(problem)
+  if (sentences.length === 0) return null
   return (
-    <div className="mt-5">
+    <div className="mb-3">
       <Banner tone="bad" live>
-        {problem.status === 403 ? <Refusal problem={problem} /> : problem.description || t(fallbackSentence(problem))}
+        {problem.status === 403 ? (
+          <Refusal problem={problem} />
+        ) : (
+          sentences.map((sentence) => <p key={sentence}>{sentence || t(fallbackSentence(problem))}</p>)
+        )}
         <ProblemDetails problem={problem} />
       </Banner>
     </div>

@@ -2,7 +2,7 @@ import { createContext, type KeyboardEvent, type ReactNode, use, useEffect } fro
 import type { MessageId } from '#contract/generated/words.ts'
 import { Banner } from '#portal/ui/Banner.tsx'
 import { Button } from '#portal/ui/Button.tsx'
-import { Instant } from '#portal/ui/formats.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { Failure, useCountdown } from './Failure.tsx'
@@ -33,8 +33,10 @@ export function FormShell({ form, title, submit = 'portal.submit', explain, chil
   const leaving = useLeaving(form)
   const busy = form.sending.state === 'busy'
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
-    else if (event.key === 'Escape' && !event.defaultPrevented) leaving.cancel?.()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      if (!busy) form.submit()
+    } else if (event.key === 'Escape' && !event.defaultPrevented) leaving.cancel?.()
   }
   return (
     <FormContext value={form}>
@@ -52,7 +54,6 @@ export function FormShell({ form, title, submit = 'portal.submit', explain, chil
         {form.draft !== undefined && <DraftBanner draft={form.draft} />}
         <ProblemSummary form={form} />
         <div className="grid max-w-xl gap-5">{children}</div>
-        <Failure form={form} />
         <FormBar form={form} submit={submit} explain={explain} cancel={leaving.cancel} />
       </form>
       {form.conflict !== undefined && <ConflictDialog form={form} conflict={form.conflict} />}
@@ -63,6 +64,7 @@ export function FormShell({ form, title, submit = 'portal.submit', explain, chil
 
 function DraftBanner({ draft }: { draft: NonNullable<OperationForm['draft']> }) {
   const { t } = useWords()
+  const { ago } = useFormats()
   return (
     <div className="mb-4">
       <Banner
@@ -76,7 +78,7 @@ function DraftBanner({ draft }: { draft: NonNullable<OperationForm['draft']> }) 
           </>
         }
       >
-        {t('portal.draft.offer')} <Instant at={draft.at} />
+        {t('portal.draft.offer', { when: ago(draft.at) })}
       </Banner>
     </div>
   )
@@ -108,6 +110,7 @@ function FormBar({ form, submit, explain, cancel }: FormBarProps) {
   useDotInTitle(form.changed.length > 0)
   return (
     <div className="sticky bottom-0 z-10 -mx-4 mt-5 -mb-4 rounded-b-card border-t border-line bg-surface px-4 pt-3 pb-4 print:hidden">
+      <Failure form={form} />
       {doubtful && (
         <p role="alert" className="mb-2 font-semibold text-warn">
           {t('portal.form.doubtful')}

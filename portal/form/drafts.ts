@@ -1,3 +1,4 @@
+import { browserInstant } from '#portal/client/clock.ts'
 import type { Values } from './values.ts'
 
 export type Draft = { readonly values: Values; readonly at: string }
@@ -17,7 +18,7 @@ export function readDraft(key: string): Draft | undefined {
 /** A full or forbidden storage loses the draft, not the form. */
 export function keepDraft(key: string, values: Values): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify({ values, at: new Date().toISOString() }))
+    sessionStorage.setItem(key, JSON.stringify({ values, at: browserInstant() }))
   } catch {
     forgetDraft(key)
   }

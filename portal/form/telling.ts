@@ -17,9 +17,16 @@ export const fromServer = ({ field, description }: Omit<FieldProblem, 'code'>): 
   sentence: description,
 })
 
-/** The server's field problems; without any, its one sentence stands for the whole form. */
-export const tellingsOf = (problem: ApiProblem): Telling[] =>
-  problem.errors.length > 0 ? problem.errors.map(fromServer) : []
+const ofField = (one: FieldProblem) => one.field !== undefined
+
+/** What the server said of fields. */
+export const tellingsOf = (problem: ApiProblem): Telling[] => problem.errors.filter(ofField).map(fromServer)
+
+/** What it said of the whole: all such sentences, or its one description when it told no field either. */
+export function wholeOf(problem: ApiProblem): readonly string[] {
+  const whole = problem.errors.filter((one) => !ofField(one)).map((one) => one.description)
+  return whole.length > 0 || problem.errors.some(ofField) ? whole : [problem.description]
+}
 
 /** A problem of `address` belongs to the first field in it that the form shows. */
 export const fieldOf = (telling: Telling, shown: readonly string[]): string | undefined =>

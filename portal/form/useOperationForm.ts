@@ -83,16 +83,16 @@ export function useOperationForm<Id extends WriteId>(id: Id, options: FormOption
 
   const settle = (told: Told<never>) => {
     forget()
-    const made = changed
+    const saved = inner.getValues()
     // Before anyone is told, so that leaving a saved form does not ask.
     flushSync(() => {
-      setBase(values)
+      setBase(saved)
       setTried(false)
     })
     const old = [...(options.reads === undefined ? [] : [options.reads]), ...(options.touches ?? [])]
     void Promise.all(old.map((one) => queries.invalidateQueries({ queryKey: [one] })))
     if (options.saved !== undefined) toast(t(options.saved))
-    options.onSaved?.(told as unknown as Told<Id>, made)
+    options.onSaved?.(told as unknown as Told<Id>, changedPaths(base, saved, fields.keys()))
   }
   const sender = useSending({
     id,

@@ -79,7 +79,10 @@ export function useSending({ id, path, etag, reads, dryRun, settle }: Letter) {
       const found = letter.agreed ? [] : await doubts(body, own)
       setWarnings(found)
       post.current = { ...letter, agreed: true }
-      if (found.length > 0) return setSending({ state: 'doubtful' })
+      if (found.length > 0) {
+        setSending({ state: 'doubtful' })
+        return onProblems(found)
+      }
       const told = await ask(body, letter.requestId, {})
       post.current = undefined
       version.current = told.etag

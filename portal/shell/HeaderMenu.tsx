@@ -6,13 +6,15 @@ const MenuPopover = lazy(async () => ({ default: (await load()).MenuPopover }))
 
 type HeaderMenuProps = {
   readonly label: string
+  /** The button's own text names it already. */
+  readonly named?: boolean
   readonly groups: readonly MenuGroup[]
   readonly className: string
   readonly children: ReactNode
 }
 
 /** A plain button; the menu's script is fetched on hover, focus or press, not at start. */
-export function HeaderMenu({ label, groups, className, children }: HeaderMenuProps) {
+export function HeaderMenu({ label, named = false, groups, className, children }: HeaderMenuProps) {
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
   return (
@@ -20,7 +22,7 @@ export function HeaderMenu({ label, groups, className, children }: HeaderMenuPro
       <button
         ref={trigger}
         type="button"
-        aria-label={label}
+        {...(named ? {} : { 'aria-label': label })}
         aria-haspopup="menu"
         aria-expanded={open}
         title={label}

@@ -1,7 +1,7 @@
 import { SidePane } from '#portal/ui/Dialog.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { useMe } from './me.ts'
-import { MenuEntries } from './SideMenu.tsx'
+import { MenuEntries } from './MenuEntries.tsx'
 import { useClosedByNavigation } from './useClosedByNavigation.ts'
 
 /** The menu on a phone. */

@@ -82,10 +82,12 @@ export function MyMenu() {
   return (
     <HeaderMenu
       label={t('portal.me.menu', { name: user.displayName })}
+      named
       groups={[...looks, rest]}
       className="grid size-9 shrink-0 place-items-center rounded-full bg-petrol text-small font-semibold text-on-petrol"
     >
-      <span aria-hidden="true">{initials(user.displayName)}</span>
+      {initials(user.displayName)}
+      <span className="sr-only">{t('portal.me.menu', { name: user.displayName })}</span>
     </HeaderMenu>
   )
 }

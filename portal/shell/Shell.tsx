@@ -1,19 +1,19 @@
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react'
 import type { Locale } from '#contract/generated/words.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { applyDensity, applyTheme } from '#portal/theme/theme.ts'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Banners } from './Banners.tsx'
 import { useScreens } from './built.ts'
 import { Header } from './Header.tsx'
 import { MeContext, type SignedIn, signedIn } from './me.ts'
 import { OfflineBar } from './OfflineBar.tsx'
-import { PublicFrame } from './PublicFrame.tsx'
 import { SessionGuard } from './SessionGuard.tsx'
 import { ShortcutsHost } from './ShortcutsHost.tsx'
 import { SideMenu } from './SideMenu.tsx'
+
+const StartFailed = lazy(() => import('./StartFailed.tsx'))
 
 const signIn = '/sign-in'
 const firstPassword = '/welcome/password'
@@ -48,9 +48,9 @@ export function Shell() {
   if (asked.error.sessionEnded && built.has(signIn))
     return <Navigate to={signIn} search={here === '/' ? {} : ({ next: here } as never)} replace />
   return (
-    <PublicFrame title={t('portal.start.failed')}>
-      <ErrorState title={t('portal.start.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
-    </PublicFrame>
+    <Suspense>
+      <StartFailed problem={asked.error} onRetry={() => void asked.refetch()} />
+    </Suspense>
   )
 }
 

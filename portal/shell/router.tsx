@@ -2,43 +2,50 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   Navigate,
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { ApiProblem } from '#portal/client/problem.ts'
-import { ErrorState } from '#portal/ui/states.tsx'
-import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ForbiddenPage, NotFoundPage } from './lost.tsx'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { toasts } from '#portal/ui/toast.ts'
 import { useMe } from './me.ts'
 import { maySee, type Screen } from './screens.ts'
 import { Shell } from './Shell.tsx'
 
+const lost = () => import('./lost.tsx')
+const NotFoundPage = lazyRouteComponent(lost, 'NotFoundPage')
+const ForbiddenPage = lazy(async () => ({ default: (await lost()).ForbiddenPage }))
+const BrokenPage = lazy(() => import('./Broken.tsx'))
 const ToastRegion = lazy(async () => ({ default: (await import('#portal/ui/ToastRegion.tsx')).ToastRegion }))
+
+const listen = (listener: () => void) => toasts.subscribe(listener)
+
+/** Its script comes with the first toast. */
+function Toasts() {
+  const some = useSyncExternalStore(listen, () => toasts.visibleToasts.length > 0)
+  return <Suspense>{some && <ToastRegion />}</Suspense>
+}
 
 const Root = () => (
   <>
     <Outlet />
-    <Suspense>
-      <ToastRegion />
-    </Suspense>
+    <Toasts />
   </>
 )
 
-/** A fault of ours while drawing a page: the shell stays. */
-function Broken({ error, reset }: { error: unknown; reset: () => void }) {
-  const { t } = useWords()
-  const problem = error instanceof ApiProblem ? error : new ApiProblem({ status: 500, correlationId: '–' })
-  return <ErrorState title={t('portal.page.failed')} problem={problem} onRetry={reset} />
-}
+const Broken = (props: ErrorComponentProps) => (
+  <Suspense>
+    <BrokenPage {...props} />
+  </Suspense>
+)
 
 /** A page is its own chunk, fetched on hover; who may not see it learns why instead. */
 function guarded(screen: Screen): RouteComponent {
   const Content = lazyRouteComponent(screen.page)
   if (screen.public === true) return Content
-  const Guarded = () => (maySee(useMe(), screen) ? <Content /> : <ForbiddenPage screen={screen} />)
+  const Guarded = () => <Suspense>{maySee(useMe(), screen) ? <Content /> : <ForbiddenPage screen={screen} />}</Suspense>
   // The router reads `preload` from any component; its type knows it only of its own lazy ones.
   return Object.assign(Guarded, { preload: Content.preload }) as RouteComponent
 }
@@ -47,9 +54,9 @@ const account: Screen = { path: '/account', title: 'portal.account.title', page:
 
 /** The routes are the rooms' screens; nothing is written twice. Without a home page, home is the account. */
 export function openRouter(screens: readonly Screen[]) {
-  const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: Broken })
+  const root = createRootRoute({ component: Root, errorComponent: Broken })
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
-  const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+  const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
   const home = createRoute({
     getParentRoute: () => shell,
     path: '/',
@@ -63,7 +70,7 @@ export function openRouter(screens: readonly Screen[]) {
     .map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: guarded(screen) }))
   const hasHome = screens.some((screen) => screen.path === '/')
   const router = createRouter({
-    routeTree: root.addChildren([...outside, shell.addChildren([...inside, lost, ...(hasHome ? [] : [home])])]),
+    routeTree: root.addChildren([...outside, shell.addChildren([...inside, elsewhere, ...(hasHome ? [] : [home])])]),
     defaultPreload: 'intent',
     defaultErrorComponent: Broken,
     scrollRestoration: true,

@@ -16,7 +16,7 @@ export const isFree = (event: KeyboardEvent): boolean =>
   !event.altKey &&
   !event.defaultPrevented &&
   !typing(event.target) &&
-  document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') === null
+  document.querySelector(':is([role=dialog], [role=alertdialog], [role=menu]):not([aria-modal=false])') === null
 
 /** `useShortcut('e', update)`: a page's own key, `n` for new here, `e` for Update. */
 export function useShortcut(key: string, act: (() => void) | undefined): void {

@@ -1,6 +1,6 @@
 import { Link as RouterLink } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { buttonLook, type Weight } from './Button.tsx'
+import { buttonLook, type Weight } from './look.ts'
 
 type LinkProps = { readonly to: string; readonly children: ReactNode; readonly className?: string }
 

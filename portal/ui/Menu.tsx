@@ -11,7 +11,7 @@ import {
   Tooltip as Bubble,
   TooltipTrigger,
 } from 'react-aria-components'
-import { buttonLook } from './Button.tsx'
+import { buttonLook } from './look.ts'
 
 export type MenuAct = {
   readonly id: string
@@ -99,7 +99,14 @@ type MenuPopoverProps = Omit<MenuProps, 'children'> & {
 
 /** An open menu for a button of one's own. */
 export const MenuPopover = ({ label, groups, trigger, onClose }: MenuPopoverProps) => (
-  <Popover placement="bottom end" className={sheet} triggerRef={trigger} isOpen onOpenChange={onClose}>
+  <Popover
+    aria-label={label}
+    placement="bottom end"
+    className={sheet}
+    triggerRef={trigger}
+    isOpen
+    onOpenChange={onClose}
+  >
     <MenuList groups={groups} label={label} onClose={onClose} />
   </Popover>
 )

@@ -11,6 +11,7 @@ export type Option = {
 
 const OptionRow = ({ option }: { option: Option }) => (
   <ListBoxItem
+    id={option.id}
     textValue={option.label}
     className="flex min-h-9 cursor-default items-center justify-between gap-2 rounded-control px-2 py-1 outline-none data-disabled:text-muted data-focused:bg-petrol-soft forced-colors:data-focused:outline"
   >

@@ -13,7 +13,7 @@ export type FieldWords = {
 }
 
 export const inputLook =
-  'control w-full rounded-control border border-edge bg-surface px-2.5 py-1 text-ink invalid:border-bad aria-invalid:border-bad disabled:bg-sunken disabled:text-ink read-only:bg-sunken forced-colors:border-[ButtonBorder]'
+  'control w-full rounded-control border border-edge bg-surface px-2.5 py-1 text-ink invalid:border-bad aria-invalid:border-bad disabled:bg-sunken disabled:text-ink [&[readonly]]:bg-sunken forced-colors:border-[ButtonBorder]'
 
 export function FieldLabel({ label, required }: Pick<FieldWords, 'label' | 'required'>) {
   const { t } = useWords()

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { browserNow } from '#portal/client/clock.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
 const dayMilliseconds = 86_400_000
@@ -11,46 +12,54 @@ const units = [
 const exactly = (locale: string, at: Date) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
-function relatively(locale: string, at: Date, now: number): string | undefined {
+/** Relative under seven days, exact from then on. */
+function relatively(locale: string, at: Date, now: number): string {
   const ago = at.getTime() - now
-  if (Math.abs(ago) >= 7 * dayMilliseconds) return undefined
+  if (Math.abs(ago) >= 7 * dayMilliseconds) return exactly(locale, at)
   const [unit, size] = units.find(([, milliseconds]) => Math.abs(ago) >= milliseconds) ?? ['minute', 60_000]
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(ago / size), unit)
 }
 
+const formatsOf = (locale: string, now: number) => ({
+  ago: (at: string) => relatively(locale, new Date(at), now),
+  instant: (at: string) => exactly(locale, new Date(at)),
+  /** A date without a time, `2026-11-21`: no zone moves it. */
+  date: (on: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(`${on.slice(0, 10)}T00:00:00Z`),
+    ),
+  /** Decimal text keeps every digit: `Intl` reads it exactly. */
+  amount: (value: string | number, currency: string) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value as number), // the library's type lags: text is allowed
+  country: (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code,
+  anyOf: (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(names),
+})
+
+/** Formats as text, for the facts of a message; in a page use the components below. */
+export function useFormats(): ReturnType<typeof formatsOf> {
+  const { locale } = useWords()
+  const [now] = useState(browserNow)
+  return useMemo(() => formatsOf(locale, now), [locale, now])
+}
+
 type InstantProps = { readonly at: string; readonly exact?: boolean }
 
-/** What happened, in the reader's zone: relative under seven days, exact with UTC on hover. */
+/** What happened, in the reader's zone, with the exact time and UTC on hover. */
 export function Instant({ at, exact = false }: InstantProps) {
-  const { locale } = useWords()
-  const instant = new Date(at)
-  const [now] = useState(Date.now)
-  const text = exact ? undefined : relatively(locale, instant, now)
+  const { ago, instant } = useFormats()
   return (
-    <time dateTime={at} title={`${exactly(locale, instant)} · ${instant.toISOString()}`}>
-      {text ?? exactly(locale, instant)}
+    <time dateTime={at} title={`${instant(at)} · ${new Date(at).toISOString()}`}>
+      {exact ? instant(at) : ago(at)}
     </time>
   )
 }
 
-/** A date without a time (`2026-11-21`), as printed on documents: no zone moves it. */
-export function DateText({ on }: { on: string }) {
-  const { locale } = useWords()
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
-  return <time dateTime={on}>{format.format(new Date(`${on.slice(0, 10)}T00:00:00Z`))}</time>
-}
+export const DateText = ({ on }: { on: string }) => <time dateTime={on}>{useFormats().date(on)}</time>
 
 type AmountProps = { readonly value: string | number; readonly currency: string }
 
-/** Text keeps every decimal: `Intl` reads the exact figure. */
-export function Amount({ value, currency }: AmountProps) {
-  const { locale } = useWords()
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  return <span className="tabular-nums">{format.format(value as number)}</span>
-}
+export const Amount = ({ value, currency }: AmountProps) => (
+  <span className="tabular-nums">{useFormats().amount(value, currency)}</span>
+)
 
-/** The name of a country or region from its code. */
-export function CountryName({ code }: { code: string }) {
-  const { locale } = useWords()
-  return <>{new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code}</>
-}
+export const CountryName = ({ code }: { code: string }) => <>{useFormats().country(code)}</>

@@ -4,7 +4,7 @@ import { type ApiProblem, fallbackSentence } from '#portal/client/problem.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
-import { Instant } from './formats.tsx'
+import { Instant, useFormats } from './formats.tsx'
 import { Mark } from '#portal/theme/Mark.tsx'
 
 /** Nothing here yet: what belongs here, and the first step. */
@@ -69,13 +69,13 @@ type ForbiddenNoteProps = { readonly reason: string; readonly names: readonly st
 
 /** "Only a global admin can change this. Ask: the names." */
 export function ForbiddenNote({ reason, names }: ForbiddenNoteProps) {
-  const { t, locale } = useWords()
-  const listed = new Intl.ListFormat(locale, { type: 'disjunction' }).format(names)
+  const { t } = useWords()
+  const { anyOf } = useFormats()
   return (
     <p className="flex max-w-[72ch] items-start gap-2 text-muted">
       <Lock size={16} strokeWidth={1.75} aria-hidden="true" className="mt-0.5 shrink-0" />
       <span>
-        {reason} {names.length > 0 && t('portal.forbidden.ask', { names: listed })}
+        {reason} {names.length > 0 && t('portal.forbidden.ask', { names: anyOf(names) })}
       </span>
     </p>
   )

@@ -5,7 +5,7 @@ import { sendMail } from '#platform/mail/mail.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import type { LegalProfile } from '../legal-profile/rules.ts'
 
-export const purpose = 'contact-email' as const
+export const purpose = 'contact-email'
 const hours = 24
 
 type Asked = {

@@ -7,7 +7,6 @@ import { record } from '#platform/record/record.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
-import { tenantNamed } from '../tenants/directory.ts'
 import { type ApplicationDraft, checkApplication } from './rules.ts'
 import * as store from './store.ts'
 
@@ -33,7 +32,7 @@ async function issueSecret(tx: WriteTx, clientId: string, at: Temporal.Instant, 
 }
 
 /** A web application gets a secret; a native one cannot keep any. `at` is real time, not a sandbox's. */
-export async function createApplication(
+export async function registerApplication(
   tx: WriteTx,
   draft: ApplicationDraft,
   at: Temporal.Instant,
@@ -74,30 +73,35 @@ export async function removeSecret(tx: WriteTx, clientId: string, id: string): P
   return fine(undefined)
 }
 
-/** For the command line: the partner by its domain or id, done by the operator. */
-export async function createApplicationOf(
+export type Shown = { readonly clientId: string; readonly secret?: string; readonly expiresAt?: string }
+
+/** For the command line: registered by the operator, in a transaction of its own. The secret is shown this once. */
+export async function createApplication(
   house: House,
-  partner: string,
+  tenantId: string,
   draft: ApplicationDraft,
-): Promise<Outcome<Registered>> {
-  const tenantId = await tenantNamed(house, partner)
-  if (tenantId === undefined) return wrong(problems.unknownDomain({ domain: partner }))
+): Promise<Outcome<Shown>> {
   const at = house.clock.now()
   const origin = { actor: { kind: 'operator', name: 'entente app create' }, at } as const
-  return house.database.write(tenantId, (tx) =>
-    createApplication({ ...tx, record: (what) => record(tx, origin, what) }, draft, at),
+  const made = await house.database.write(tenantId, (tx) =>
+    registerApplication({ ...tx, record: (what) => record(tx, origin, what) }, draft, at),
+  )
+  if (!made.ok) return made
+  const { clientId, secret } = made.value
+  return fine(
+    secret === undefined ? { clientId } : { clientId, secret: secret.value, expiresAt: secret.expiresAt.toString() },
   )
 }
 
-export type FixedApplication = Omit<store.NewApplication, 'at'> & { readonly secret?: string }
+export type FixedApplication = store.NewApplication & { readonly secret?: string }
 
 /** An application whose ids and secret are given: demonstration and import. Nothing is recorded; the caller tells. */
 export async function insertApplication(
   tx: Parameters<typeof store.insertApplication>[0],
   application: FixedApplication,
-  at: Temporal.Instant,
 ): Promise<void> {
-  await store.insertApplication(tx, { ...application, at })
+  const { at } = application
+  await store.insertApplication(tx, application)
   if (application.secret === undefined) return
   await store.insertSecret(tx, {
     id: uuidv7(at.epochMilliseconds),

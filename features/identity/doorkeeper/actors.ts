@@ -6,7 +6,7 @@ import type { House } from '#platform/house.ts'
 import { readTicket } from '../sessions/cookie.ts'
 import { endOf, isWorthNoting } from '../sessions/rules.ts'
 import { noteSeen } from '../sessions/store.ts'
-import type { Claims } from '../tokens/jwt.ts'
+import type { Claims } from '../tokens/signing/jwt.ts'
 import * as store from './store.ts'
 
 /** Somebody, and the instant (milliseconds) after which it must be asked again in any case. */

@@ -12,7 +12,7 @@ import { writePerson } from '../people/wire.ts'
 import { cookieOf } from '../sessions/cookie.ts'
 import { isFromPortal } from '../sessions/same-site.ts'
 import { isOurApi } from '../tokens/audiences.ts'
-import { verify } from '../tokens/jwt.ts'
+import { verify } from '../tokens/signing/jwt.ts'
 import { byClaims, bySession, type Known } from './actors.ts'
 import { memory } from './memory.ts'
 

@@ -1,5 +1,6 @@
 import type { InstallationCreate } from '#contract/generated/types.ts'
 import { uuidv7 } from '#lib/ids.ts'
+import { currencyOf } from '#lib/countries/markets.ts'
 import { wrong } from '#lib/outcome.ts'
 import { ok } from '#platform/http/answer.ts'
 import { publicOperation } from '#platform/http/operation.ts'
@@ -11,9 +12,8 @@ import { negotiate } from '#platform/words/words.ts'
 import { hashPassword } from '../passwords/hashing.ts'
 import { insertUser } from '../people/store.ts'
 import { problems } from '../problems.ts'
-import { currencyOf } from '../tenants/currency.ts'
 import { insertTenant } from '../tenants/store.ts'
-import { isInstallationLink } from './link.ts'
+import { isInstallationLink, isInstalled } from './link.ts'
 import { checkInstallation } from './rules.ts'
 import * as store from './store.ts'
 
@@ -26,16 +26,22 @@ export const getInstallation = publicOperation('getInstallation', {
 
 type Founding = { readonly house: House; readonly body: InstallationCreate; readonly passwordHash: string }
 
-async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<boolean> {
+async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<void> {
   const at = house.clock.now()
   const { country, edition, languages } = body
   const operatorName = body.operatorName.trim()
   const signInName = body.ownerSignInName.toLowerCase()
   const domain = signInName.split('@')[1] ?? ''
-  await insertTenant(tx, { kind: 'operator', domain, country, name: operatorName, currency: currencyOf(country), at })
+  await insertTenant(tx, {
+    kind: 'operator',
+    domain,
+    country,
+    name: operatorName,
+    currency: currencyOf(country) ?? 'USD',
+    at,
+  })
   const domainSuffix = body.domainSuffix.toLowerCase()
   const installation = {
-    operatorTenantId: tx.tenantId,
     operatorName,
     country,
     edition,
@@ -44,7 +50,7 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
     demonstration: false,
     at,
   }
-  if (!(await store.insertInstallation(tx, installation))) return false
+  await store.insertInstallation(tx, installation)
   await insertUser(tx, {
     id: uuidv7(),
     signInName,
@@ -54,13 +60,12 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<b
     roles: ['operator_owner'],
     at,
   })
-  return true
 }
 
 /** The operator, its first person and the installation come into being together, or not at all. */
 export const createInstallation = publicOperation('createInstallation', {
   async handle({ body, house, origin, dryRun }) {
-    if ((await house.database.reference(store.installationOf)) !== undefined) return wrong(problems.alreadyInstalled())
+    if (await isInstalled(house)) return wrong(problems.alreadyInstalled())
     if (!(await isInstallationLink(house, body.token))) return wrong(problems.linkInvalid())
     const wrongs = checkInstallation(body)
     if (wrongs.length > 0) return wrong(...wrongs)
@@ -68,7 +73,8 @@ export const createInstallation = publicOperation('createInstallation', {
     return house.database.write(
       uuidv7(),
       async (tx) => {
-        if (!(await found(tx, { house, body, passwordHash }))) return wrong(problems.alreadyInstalled())
+        if (await store.isFounded(tx)) return wrong(problems.alreadyInstalled())
+        await found(tx, { house, body, passwordHash })
         const actor = { kind: 'operator', name: body.ownerSignInName.toLowerCase() } as const
         record(
           tx,

@@ -1,8 +1,7 @@
 import type { Installation } from '#contract/generated/types.ts'
-import type { ReferenceTx } from '#platform/db/database.ts'
+import type { ReferenceTx, Tx } from '#platform/db/database.ts'
 
 export type NewInstallation = {
-  readonly operatorTenantId: string
   readonly operatorName: string
   readonly country: string
   readonly edition: 'global' | '21vianet'
@@ -12,15 +11,21 @@ export type NewInstallation = {
   readonly at: Temporal.Instant
 }
 
-/** False when there is one already: there is only ever one. */
-export const insertInstallation = async ({ sql }: ReferenceTx, one: NewInstallation): Promise<boolean> =>
-  (
-    await sql`
+/** The transaction's tenant becomes the operator; there is only ever one. */
+export async function insertInstallation({ sql, tenantId }: Tx, one: NewInstallation): Promise<void> {
+  await sql`
     insert into installation (operator_tenant_id, operator_name, country, edition, languages, domain_suffix, demonstration, created_at)
-    values (${one.operatorTenantId}, ${one.operatorName}, ${one.country}, ${one.edition}, ${[...one.languages]},
-            ${one.domainSuffix}, ${one.demonstration}, ${one.at.toString()})
-    on conflict do nothing`
-  ).count === 1
+    values (${tenantId}, ${one.operatorName}, ${one.country}, ${one.edition}, ${[...one.languages]},
+            ${one.domainSuffix}, ${one.demonstration}, ${one.at.toString()})`
+}
+
+const foundingLock = 826455445
+
+/** Two owners at the same instant: the second waits here, and finds the installation of the first. */
+export async function isFounded({ sql }: Tx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${foundingLock})`
+  return (await sql`select from installation`).length > 0
+}
 
 type InstallationRow = {
   operator_name: string

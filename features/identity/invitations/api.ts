@@ -1,4 +1,3 @@
-import { isGuid } from '#lib/ids.ts'
 import { wrong } from '#lib/outcome.ts'
 import { publicOperation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
@@ -8,19 +7,21 @@ import { checkPassword } from '../passwords/rules.ts'
 import { passwordOf, replacePassword } from '../passwords/store.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
-import { openSession } from '../sessions/api.ts'
+import { openSession } from '../sessions/opening.ts'
 import { isFromElsewhere } from '../sessions/same-site.ts'
-import { linkUsed, subjectOfLink } from './store.ts'
+import { linkTenant, redeemLink, subjectOfLink } from '../links/links.ts'
+import { purpose } from './invitation.ts'
 
 /** The link proves the mailbox: a password is chosen, and the session begins. */
 export const acceptInvitation = publicOperation('acceptInvitation', {
   async handle({ body, house, origin, request, dryRun }) {
     if (isFromElsewhere(request, house)) return wrong(http.crossSite())
-    const [tenantId = '', secret = ''] = body.token.split('.')
-    if (!isGuid(tenantId)) return wrong(problems.linkInvalid())
+    const tenantId = linkTenant(body.token)
+    if (tenantId === undefined) return wrong(problems.linkInvalid())
     const now = house.clock.now()
+    const link = { token: body.token, purpose, at: now }
     const invited = await house.database.read(tenantId, async (tx) => {
-      const id = await subjectOfLink(tx, { purpose: 'invitation', secret }, now)
+      const id = await subjectOfLink(tx, link)
       const held = id === undefined ? undefined : await passwordOf(tx, id)
       return id === undefined || held === undefined ? undefined : { id, held }
     })
@@ -32,7 +33,7 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
     return house.database.write(
       tenantId,
       async (tx) => {
-        if (!(await linkUsed(tx, secret, now))) return wrong(problems.linkInvalid())
+        if ((await redeemLink(tx, link)) === undefined) return wrong(problems.linkInvalid())
         const change = { userId, former: held.password_hash, next, at: now }
         if (!(await replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
         const actor = { kind: 'anonymous', name: held.sign_in_name, userId } as const

@@ -1,12 +1,13 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { sendMail } from '#platform/mail/mail.ts'
-import { randomSecret } from '#platform/secrets/secrets.ts'
 import { say } from '#platform/words/words.ts'
 import { userById } from '../people/store.ts'
 import { companyOf } from '../tenants/store.ts'
-import { endLinks, insertLink } from './store.ts'
+import { createLink } from '../links/links.ts'
+import { endLinks } from '../links/store.ts'
 
+export const purpose = 'invitation'
 const lifetimeDays = 7
 
 /**
@@ -17,16 +18,9 @@ export async function inviteFirstAdministrator(tx: Tx, house: House, userId: str
   const [user, company] = await Promise.all([userById(tx, userId), companyOf(tx)])
   if (user === undefined) throw new Error(`There is no user ${userId} to invite`)
   const at = house.clock.now()
-  const secret = randomSecret()
-  await endLinks(tx, 'invitation', userId)
-  await insertLink(tx, {
-    purpose: 'invitation',
-    secret,
-    subjectId: userId,
-    at,
-    expiresAt: at.add({ hours: 24 * lifetimeDays }),
-  })
-  const link = `${house.config.publicUrl}/invitation?token=${tx.tenantId}.${secret}`
+  await endLinks(tx, purpose, userId)
+  const token = await createLink(tx, { purpose, subjectId: userId, at, hours: 24 * lifetimeDays })
+  const link = `${house.config.publicUrl}/invitation?token=${token}`
   const facts = {
     company: company.name,
     operator: company.operatorName,

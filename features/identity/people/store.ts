@@ -89,6 +89,18 @@ export const globalAdmins = (tx: Tx): Promise<UserRow[]> =>
        and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))
      order by u.display_name, u.id limit 50`)
 
+export type PeopleFacts = { readonly adminChosePassword: boolean; readonly activeUsers: number }
+
+/** Whether a global admin has been here and chosen a password of their own, and how many people can work. */
+export async function peopleFacts(tx: Tx): Promise<PeopleFacts> {
+  const [row] = await tx.sql<{ chose: boolean; active: number }[]>`
+    select count(*)::int as active,
+           coalesce(bool_or(u.password_hash is not null and not u.must_change_password
+             and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))), false) as chose
+      from users u where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked`
+  return { adminChosePassword: row?.chose === true, activeUsers: row?.active ?? 0 }
+}
+
 export type Place = { readonly name: string; readonly id: string }
 
 export type Listing = {
@@ -117,16 +129,4 @@ export async function updatePreferences(tx: Tx, id: string, change: Preferences)
            theme = coalesce(${change.theme ?? null}, theme),
            density = coalesce(${change.density ?? null}, density)
      where tenant_id = ${tx.tenantId} and id = ${id}`
-}
-
-/** What the first steps of an account ask of its people. */
-export async function peopleFacts(
-  tx: Tx,
-): Promise<{ readonly adminChosePassword: boolean; readonly activeUsers: number }> {
-  const [row] = await tx.sql<{ chosen: boolean; active: number }[]>`
-    select count(*)::int as active,
-           coalesce(bool_or(not u.must_change_password and u.password_hash is not null and exists (
-             select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))), false) as chosen
-      from users u where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked`
-  return { adminChosePassword: row?.chosen ?? false, activeUsers: row?.active ?? 0 }
 }

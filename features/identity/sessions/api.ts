@@ -1,4 +1,4 @@
-import { isGuid, uuidv7 } from '#lib/ids.ts'
+import { isGuid } from '#lib/ids.ts'
 import { fine, wrong } from '#lib/outcome.ts'
 import type { Session } from '#contract/generated/types.ts'
 import { type Handled, ok } from '#platform/http/answer.ts'
@@ -6,53 +6,17 @@ import { operation, publicOperation } from '#platform/http/operation.ts'
 import { collection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
-import type { Tx } from '#platform/db/database.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { globalAdmins } from '../people/store.ts'
 import { instant } from '../people/wire.ts'
-import { admit, type Attempt, tryPassword } from '../passwords/sign-in.ts'
+import { admit, tryPassword } from '../passwords/sign-in.ts'
 import { problems } from '../problems.ts'
-import { endedCookie, issueTicket, sessionCookie } from './cookie.ts'
-import { idleMinutes, lifetimeHours } from './rules.ts'
+import { endedCookie } from './cookie.ts'
+import { openSession } from './opening.ts'
+import { idleMinutes } from './rules.ts'
 import { isFromElsewhere } from './same-site.ts'
 import * as store from './store.ts'
-
-export type Opening = {
-  readonly userId: string
-  readonly mustChangePassword: boolean
-  readonly from: Attempt['from']
-  readonly amr: readonly string[]
-}
-
-/** A session begins: its row, its cookie, its resource. */
-export async function openSession(tx: Tx, house: House, opening: Opening): Promise<Handled> {
-  const at = house.clock.now()
-  const ticket = issueTicket(tx.tenantId)
-  const { userAgent, ipAddress } = opening.from
-  const session = {
-    id: uuidv7(at.epochMilliseconds),
-    userId: opening.userId,
-    secretHash: ticket.secretHash,
-    at,
-    endsAt: at.add({ hours: lifetimeHours }),
-    ...(userAgent === undefined ? {} : { userAgent }),
-    ...(ipAddress === undefined ? {} : { ipAddress }),
-    amr: opening.amr,
-  }
-  await store.insertSession(tx, session)
-  const body: Session = {
-    id: session.id,
-    current: true,
-    createdAt: at.toString(),
-    lastSeenAt: at.toString(),
-    ...(userAgent === undefined ? {} : { userAgent }),
-    ...(ipAddress === undefined ? {} : { ipAddress }),
-    mustChangePassword: opening.mustChangePassword,
-    attributes: { objectType: 'Session' },
-  }
-  return fine({ body, headers: { 'set-cookie': sessionCookie(house, ticket.value) } })
-}
 
 /** The shape that every 429 has. */
 export const waitFor = (seconds: number, locale: Locale): Handled =>

@@ -11,8 +11,8 @@ import { asking, type Asking, modeOf, requester, type Requester } from './author
 import { idClaims, type Version } from './claims.ts'
 import type { Form } from './client.ts'
 import { placeOf } from './endpoint.ts'
-import { scopeOf } from './grants.ts'
-import { sign } from './jwt.ts'
+import { scopeOf } from './grants/granting.ts'
+import { sign } from './signing/jwt.ts'
 import { errorPage, formPostPage } from './pages.ts'
 import { insertCode } from './store.ts'
 
@@ -43,7 +43,7 @@ const signedInAfter = 'signed_in_after'
 /** The portal's own page asks for name and password, then comes back here; a fresh sign-in is proved by its time. */
 function toSignIn({ house, request, reply, query }: Visit, again: boolean): FastifyReply {
   const here = new URL(request.url, house.config.publicUrl)
-  if (again) here.searchParams.set(signedInAfter, String(Math.floor(house.clock.now().epochMilliseconds / 1000)))
+  if (again) here.searchParams.set(signedInAfter, String(house.clock.now().epochMilliseconds))
   const page = new URLSearchParams({
     return: here.pathname + here.search,
     ...(query['login_hint'] === undefined ? {} : { name: query['login_hint'] }),
@@ -54,7 +54,7 @@ function toSignIn({ house, request, reply, query }: Visit, again: boolean): Fast
 function mustSignInAgain(known: Known, asked: Asking, query: Form): boolean {
   if (!['login', 'select_account'].includes(asked.prompt ?? '')) return false
   const after = Number(query[signedInAfter] ?? Number.NaN)
-  return !(Math.floor((known.signedInAt?.epochMilliseconds ?? 0) / 1000) >= after)
+  return !((known.signedInAt?.epochMilliseconds ?? 0) >= after)
 }
 
 async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<FastifyReply> {

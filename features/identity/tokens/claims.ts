@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { uuidv7 } from '#lib/ids.ts'
 import type { House } from '#platform/house.ts'
-import { issuers } from './jwt.ts'
+import { issuers } from './signing/jwt.ts'
 
 /** v1: `resource`, `appid`, numbers as strings. v2: `scope`, `azp`, numbers. */
 export type Version = 1 | 2

@@ -5,8 +5,8 @@ import { namesNobody } from './client.ts'
 import { modes } from './authorization-request.ts'
 import type { Version } from './claims.ts'
 import { sendRefusal } from './endpoint.ts'
-import { issuers } from './jwt.ts'
-import { signingKeys } from './keys.ts'
+import { issuers } from './signing/jwt.ts'
+import { signingKeys } from './signing/keys.ts'
 import { refusals } from './refusal.ts'
 
 const endpoints = (base: string, tenant: string, version: Version) =>

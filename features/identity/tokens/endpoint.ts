@@ -3,15 +3,19 @@ import type { House } from '#platform/house.ts'
 import { single } from '#platform/http/headers.ts'
 import { appClaims, clientInfo, idClaims, lifetimeSeconds, userClaims, type Version } from './claims.ts'
 import { type Form, knownClient, readCredentials } from './client.ts'
-import * as grants from './grants.ts'
-import { sign } from './jwt.ts'
+import { authorizationCode } from './grants/authorization-code.ts'
+import { clientCredentials } from './grants/client-credentials.ts'
+import type { Asked, Granted } from './grants/granting.ts'
+import { password } from './grants/password.ts'
+import { refreshToken } from './grants/refresh-token.ts'
+import { sign } from './signing/jwt.ts'
 import { type Decided, given, type Refusal, refusalBody, refused, refusals } from './refusal.ts'
 
-const byGrant: Readonly<Record<string, (asked: grants.Asked) => Promise<Decided<grants.Granted>>>> = {
-  client_credentials: grants.clientCredentials,
-  authorization_code: grants.authorizationCode,
-  refresh_token: grants.refreshToken,
-  password: grants.password,
+const byGrant: Readonly<Record<string, (asked: Asked) => Promise<Decided<Granted>>>> = {
+  client_credentials: clientCredentials,
+  authorization_code: authorizationCode,
+  refresh_token: refreshToken,
+  password: password,
 }
 
 export const formOf = (request: FastifyRequest): Form =>
@@ -25,7 +29,7 @@ export const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
   ...(request.headers['user-agent'] === undefined ? {} : { userAgent: request.headers['user-agent'].slice(0, 300) }),
 })
 
-async function answer(asked: grants.Asked, granted: grants.Granted): Promise<object> {
+async function answer(asked: Asked, granted: Granted): Promise<object> {
   const { house, version, form, client, tenantId } = asked
   const { wanted, subject } = granted
   const at = house.clock.now()
@@ -57,14 +61,14 @@ async function answer(asked: grants.Asked, granted: grants.Granted): Promise<obj
 }
 
 // MSAL finds a token in its cache again by the scopes that the answer names.
-const shownScope = ({ identity, resource, right }: grants.Granted['wanted']) =>
+const shownScope = ({ identity, resource, right }: Granted['wanted']) =>
   [
     ...identity.filter((one) => one !== 'offline_access'),
     ...new Set([`${resource}/user_impersonation`, `${resource}/${right ?? 'user_impersonation'}`]),
   ].join(' ')
 
 /** v1 writes numbers as strings. */
-function lasting({ version }: grants.Asked, { exp, nbf }: { exp: number; nbf: number }, resource: string): object {
+function lasting({ version }: Asked, { exp, nbf }: { exp: number; nbf: number }, resource: string): object {
   if (version === 2) return { expires_in: lifetimeSeconds, ext_expires_in: lifetimeSeconds }
   const inSeconds = String(lifetimeSeconds)
   return {

@@ -3,7 +3,7 @@ import { openDoor } from '../doorkeeper/doorkeeper.ts'
 import type { House } from '#platform/house.ts'
 import { lifetimeSeconds } from './claims.ts'
 import { formOf, keepOutOfCaches, sendRefusal } from './endpoint.ts'
-import { sign, verify } from './jwt.ts'
+import { sign, verify } from './signing/jwt.ts'
 import { refusals } from './refusal.ts'
 
 /**

@@ -1,0 +1,531 @@
+-- Generated from the migrations by: npm run generate
+-- Runs on an empty database; a test holds it against a migrated one.
+
+set check_function_bodies = off;
+
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'entente_app') then
+    create role entente_app nologin;
+  end if;
+end $$;
+
+CREATE OR REPLACE FUNCTION public.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.make_reference_table(name regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('grant select, insert, update, delete on %s to entente_app', name);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.make_tenant_table(name regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', name);
+  execute format('alter table %s force row level security', name);
+  execute format('create policy of_tenant on %s using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())', name);
+  execute format('grant select, insert, update, delete on %s to entente_app', name);
+end $function$;
+
+create table answered_requests (
+  tenant_id uuid not null,
+  caller_id uuid not null,
+  request_id uuid not null,
+  operation text not null,
+  body_hash bytea not null,
+  status integer not null,
+  answer jsonb,
+  headers jsonb not null,
+  answered_at timestamp with time zone not null,
+  constraint answered_requests_pkey PRIMARY KEY (tenant_id, caller_id, request_id, operation, body_hash)
+);
+CREATE INDEX answered_requests_by_age ON public.answered_requests USING btree (tenant_id, answered_at);
+alter table answered_requests enable row level security;
+alter table answered_requests force row level security;
+create policy of_tenant on answered_requests as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table answered_requests to entente_app;
+
+create table tenants (
+  tenant_id uuid not null,
+  kind text not null,
+  domain text not null,
+  country text not null,
+  partner_type text not null default 'direct_bill'::text,
+  standing text not null default 'active'::text,
+  sandbox boolean not null default false,
+  clock_offset_seconds bigint not null default 0,
+  faults jsonb,
+  created_at timestamp with time zone not null,
+  constraint tenants_pkey PRIMARY KEY (tenant_id),
+  constraint tenants_domain_key UNIQUE (domain),
+  constraint tenants_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint tenants_kind_check CHECK ((kind = ANY (ARRAY['operator'::text, 'partner'::text]))),
+  constraint tenants_partner_type_check CHECK ((partner_type = ANY (ARRAY['direct_bill'::text, 'indirect_provider'::text, 'indirect_reseller'::text, 'network_only'::text]))),
+  constraint tenants_standing_check CHECK ((standing = ANY (ARRAY['provisioning'::text, 'active'::text, 'restricted'::text, 'suspended'::text, 'terminated'::text])))
+);
+grant delete, insert, select, update on table tenants to entente_app;
+
+create table applications (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  name text not null,
+  kind text not null,
+  redirect_uris text[] not null,
+  created_at timestamp with time zone not null,
+  constraint applications_pkey PRIMARY KEY (tenant_id, client_id),
+  constraint applications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint applications_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'native'::text])))
+);
+alter table applications enable row level security;
+alter table applications force row level security;
+create policy of_tenant on applications as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table applications to entente_app;
+
+create table application_secrets (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  id uuid not null,
+  hash bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint application_secrets_pkey PRIMARY KEY (tenant_id, client_id, id),
+  constraint application_secrets_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
+);
+alter table application_secrets enable row level security;
+alter table application_secrets force row level security;
+create policy of_tenant on application_secrets as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table application_secrets to entente_app;
+
+create table application_tenants (
+  client_id uuid not null,
+  tenant_id uuid not null,
+  constraint application_tenants_pkey PRIMARY KEY (client_id),
+  constraint application_tenants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+grant delete, insert, select, update on table application_tenants to entente_app;
+
+create table audit_entries (
+  tenant_id uuid not null,
+  at timestamp with time zone not null,
+  seq bigint not null,
+  id uuid not null,
+  act text not null,
+  actor_id uuid,
+  operation_type text,
+  resource_type text,
+  customer_id uuid,
+  content text not null,
+  hash bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (tenant_id, at, seq)
+) partition by RANGE (at);
+CREATE INDEX audit_entries_by_act ON public.audit_entries USING btree (tenant_id, act, at DESC, seq DESC);
+CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (tenant_id, actor_id, at DESC, seq DESC);
+CREATE INDEX audit_entries_by_id ON public.audit_entries USING btree (tenant_id, id);
+CREATE INDEX audit_entries_by_seq ON public.audit_entries USING btree (tenant_id, seq);
+alter table audit_entries enable row level security;
+alter table audit_entries force row level security;
+create policy of_tenant on audit_entries as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table audit_entries to entente_app;
+
+create table audit_entries_rest partition of audit_entries DEFAULT;
+alter table audit_entries_rest enable row level security;
+alter table audit_entries_rest force row level security;
+create policy of_tenant on audit_entries_rest as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table audit_entries_rest to entente_app;
+
+create table audit_heads (
+  tenant_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  constraint audit_heads_pkey PRIMARY KEY (tenant_id),
+  constraint audit_heads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;
+create policy of_tenant on audit_heads as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table audit_heads to entente_app;
+
+create table users (
+  tenant_id uuid not null,
+  id uuid not null,
+  sign_in_name text not null,
+  display_name text not null,
+  first_name text,
+  last_name text,
+  email text not null,
+  phone_number text,
+  language text not null,
+  theme text not null default 'system'::text,
+  density text not null default 'comfortable'::text,
+  state text not null default 'active'::text,
+  blocked boolean not null default false,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  temporary_until timestamp with time zone,
+  totp_sealed text,
+  last_sign_in_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint users_pkey PRIMARY KEY (tenant_id, id),
+  constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
+  constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint users_density_check CHECK ((density = ANY (ARRAY['comfortable'::text, 'compact'::text]))),
+  constraint users_sign_in_name_check CHECK ((sign_in_name = lower(sign_in_name))),
+  constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text]))),
+  constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
+alter table users enable row level security;
+alter table users force row level security;
+create policy of_tenant on users as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table users to entente_app;
+
+create table authorization_codes (
+  tenant_id uuid not null,
+  code_hash bytea not null,
+  client_id uuid not null,
+  user_id uuid not null,
+  redirect_uri text not null,
+  scope text not null,
+  nonce text,
+  code_challenge text,
+  amr text[] not null,
+  expires_at timestamp with time zone not null,
+  used_family uuid,
+  constraint authorization_codes_pkey PRIMARY KEY (tenant_id, code_hash),
+  constraint authorization_codes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX authorization_codes_by_age ON public.authorization_codes USING btree (tenant_id, expires_at);
+alter table authorization_codes enable row level security;
+alter table authorization_codes force row level security;
+create policy of_tenant on authorization_codes as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table authorization_codes to entente_app;
+
+create table billing_profiles (
+  tenant_id uuid not null,
+  version bigint not null,
+  company_name text not null,
+  address jsonb not null,
+  primary_contact jsonb not null,
+  invoice_recipient jsonb,
+  purchase_order_number text,
+  tax_id text,
+  billing_currency text not null,
+  billing_day integer,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint billing_profiles_pkey PRIMARY KEY (tenant_id),
+  constraint billing_profiles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table billing_profiles enable row level security;
+alter table billing_profiles force row level security;
+create policy of_tenant on billing_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table billing_profiles to entente_app;
+
+create table companies (
+  tenant_id uuid not null,
+  name text not null,
+  currency text not null,
+  primary_contact_id uuid,
+  constraint companies_pkey PRIMARY KEY (tenant_id),
+  constraint companies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint companies_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+);
+alter table companies enable row level security;
+alter table companies force row level security;
+create policy of_tenant on companies as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table companies to entente_app;
+
+create table domains (
+  domain text not null,
+  tenant_id uuid not null,
+  verified_at timestamp with time zone,
+  constraint domains_pkey PRIMARY KEY (domain),
+  constraint domains_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint domains_domain_check CHECK ((domain = lower(domain)))
+);
+CREATE INDEX domains_of_tenant ON public.domains USING btree (tenant_id);
+grant delete, insert, select, update on table domains to entente_app;
+
+create table events (
+  tenant_id uuid not null,
+  seq bigint not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  type text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  resource jsonb,
+  correlation_id uuid,
+  constraint events_pkey PRIMARY KEY (tenant_id, seq)
+);
+alter table events enable row level security;
+alter table events force row level security;
+create policy of_tenant on events as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table events to entente_app;
+
+create table first_step_marks (
+  tenant_id uuid not null,
+  step text not null,
+  state text not null,
+  marked_at timestamp with time zone not null,
+  marked_by text,
+  constraint first_step_marks_pkey PRIMARY KEY (tenant_id, step),
+  constraint first_step_marks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint first_step_marks_state_check CHECK ((state = ANY (ARRAY['done'::text, 'not_applicable'::text])))
+);
+alter table first_step_marks enable row level security;
+alter table first_step_marks force row level security;
+create policy of_tenant on first_step_marks as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table first_step_marks to entente_app;
+
+create table installation (
+  only_one boolean not null default true,
+  operator_tenant_id uuid not null,
+  operator_name text not null,
+  country text not null,
+  edition text not null,
+  languages text[] not null,
+  domain_suffix text not null,
+  demonstration boolean not null,
+  created_at timestamp with time zone not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_operator_tenant_id_fkey FOREIGN KEY (operator_tenant_id) REFERENCES tenants(tenant_id),
+  constraint installation_edition_check CHECK ((edition = ANY (ARRAY['global'::text, '21vianet'::text]))),
+  constraint installation_only_one_check CHECK (only_one)
+);
+grant delete, insert, select, update on table installation to entente_app;
+
+create table jobs (
+  id uuid not null,
+  tenant_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  run_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  failure text,
+  constraint jobs_pkey PRIMARY KEY (id)
+);
+CREATE INDEX jobs_due ON public.jobs USING btree (run_at);
+grant delete, insert, select, update on table jobs to entente_app;
+
+create table legal_profiles (
+  tenant_id uuid not null,
+  version bigint not null,
+  company_name text not null,
+  address jsonb not null,
+  primary_contact jsonb not null,
+  approver_address jsonb,
+  approver_email text,
+  registration_number text,
+  vetting_status text not null,
+  vetting_sub_status text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint legal_profiles_pkey PRIMARY KEY (tenant_id),
+  constraint legal_profiles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint legal_profiles_vetting_status_check CHECK ((vetting_status = ANY (ARRAY['none'::text, 'pending'::text, 'authorized'::text, 'rejected'::text])))
+);
+alter table legal_profiles enable row level security;
+alter table legal_profiles force row level security;
+create policy of_tenant on legal_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table legal_profiles to entente_app;
+
+create table mails (
+  tenant_id uuid not null,
+  id uuid not null,
+  to_address text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  cause text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  failure text,
+  constraint mails_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX mails_by_age ON public.mails USING btree (tenant_id, created_at DESC, id);
+alter table mails enable row level security;
+alter table mails force row level security;
+create policy of_tenant on mails as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table mails to entente_app;
+
+create table network_ids (
+  mpn_id text not null,
+  tenant_id uuid not null,
+  partner_name text not null,
+  constraint network_ids_pkey PRIMARY KEY (mpn_id),
+  constraint network_ids_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX network_ids_of_tenant ON public.network_ids USING btree (tenant_id);
+grant delete, insert, select, update on table network_ids to entente_app;
+
+create table one_time_links (
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  purpose text not null,
+  subject_id text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_links_pkey PRIMARY KEY (tenant_id, token_hash)
+);
+alter table one_time_links enable row level security;
+alter table one_time_links force row level security;
+create policy of_tenant on one_time_links as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table one_time_links to entente_app;
+
+create table organization_profiles (
+  tenant_id uuid not null,
+  version bigint not null,
+  company_name text not null,
+  default_address jsonb not null,
+  email text not null,
+  language text not null,
+  culture text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint organization_profiles_pkey PRIMARY KEY (tenant_id),
+  constraint organization_profiles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table organization_profiles enable row level security;
+alter table organization_profiles force row level security;
+create policy of_tenant on organization_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table organization_profiles to entente_app;
+
+create table refresh_tokens (
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  family uuid not null,
+  client_id uuid not null,
+  user_id uuid not null,
+  scope text not null,
+  amr text[] not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint refresh_tokens_pkey PRIMARY KEY (tenant_id, token_hash),
+  constraint refresh_tokens_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX refresh_tokens_of_family ON public.refresh_tokens USING btree (tenant_id, family);
+CREATE INDEX refresh_tokens_of_user ON public.refresh_tokens USING btree (tenant_id, user_id);
+alter table refresh_tokens enable row level security;
+alter table refresh_tokens force row level security;
+create policy of_tenant on refresh_tokens as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table refresh_tokens to entente_app;
+
+create table schema_migrations (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (number)
+);
+
+create table sessions (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  user_agent text,
+  ip_address text,
+  amr text[] not null,
+  constraint sessions_pkey PRIMARY KEY (tenant_id, id),
+  constraint sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX sessions_by_token ON public.sessions USING btree (tenant_id, token_hash);
+CREATE INDEX sessions_of_user ON public.sessions USING btree (tenant_id, user_id, last_seen_at DESC);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+create policy of_tenant on sessions as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sessions to entente_app;
+
+create table sign_in_failures (
+  tenant_id uuid not null,
+  name_hash bytea not null,
+  failures integer not null,
+  locked_until timestamp with time zone,
+  failed_at timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (tenant_id, name_hash),
+  constraint sign_in_failures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX sign_in_failures_by_age ON public.sign_in_failures USING btree (tenant_id, failed_at);
+alter table sign_in_failures enable row level security;
+alter table sign_in_failures force row level security;
+create policy of_tenant on sign_in_failures as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sign_in_failures to entente_app;
+
+create table signing_keys (
+  kid text not null,
+  algorithm text not null,
+  public_jwk jsonb not null,
+  private_sealed text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint signing_keys_pkey PRIMARY KEY (kid)
+);
+grant delete, insert, select, update on table signing_keys to entente_app;
+
+create table support_profiles (
+  tenant_id uuid not null,
+  version bigint not null,
+  email text not null,
+  telephone text not null,
+  website text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text,
+  constraint support_profiles_pkey PRIMARY KEY (tenant_id),
+  constraint support_profiles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table support_profiles enable row level security;
+alter table support_profiles force row level security;
+create policy of_tenant on support_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table support_profiles to entente_app;
+
+create table user_roles (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  scope text not null default ''::text,
+  granted_at timestamp with time zone not null,
+  constraint user_roles_pkey PRIMARY KEY (tenant_id, user_id, role, scope),
+  constraint user_roles_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX user_roles_by_role ON public.user_roles USING btree (tenant_id, role);
+alter table user_roles enable row level security;
+alter table user_roles force row level security;
+create policy of_tenant on user_roles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table user_roles to entente_app;
+
+create table verification_cases (
+  tenant_id uuid not null,
+  id uuid not null,
+  status text not null,
+  step text not null,
+  changed_parts text[] not null,
+  former jsonb,
+  opened_at timestamp with time zone not null,
+  opened_by text,
+  closed_at timestamp with time zone,
+  constraint verification_cases_pkey PRIMARY KEY (tenant_id, id),
+  constraint verification_cases_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint verification_cases_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX one_open_verification_case ON public.verification_cases USING btree (tenant_id) WHERE (status = 'pending'::text);
+alter table verification_cases enable row level security;
+alter table verification_cases force row level security;
+create policy of_tenant on verification_cases as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table verification_cases to entente_app;
+
+grant usage on schema public to entente_app;

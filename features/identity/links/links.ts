@@ -1,0 +1,41 @@
+import { isGuid } from '#lib/ids.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import * as store from './store.ts'
+
+export type NewLink = {
+  readonly purpose: string
+  /** What the link is about: a user's id, an address. */
+  readonly subjectId: string
+  /** Real time, not a sandbox's. */
+  readonly at: Temporal.Instant
+  readonly hours: number
+}
+
+export type ShownLink = { readonly token: string; readonly purpose: string; readonly at: Temporal.Instant }
+
+/** The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. */
+export async function createLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): Promise<string> {
+  const secret = randomSecret()
+  await store.insertLink(tx, { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) })
+  return `${tx.tenantId}.${secret}`
+}
+
+/** In whose transaction a token may be redeemed; nothing when it is no token. */
+export function linkTenant(token: string): string | undefined {
+  const [tenantId = '', secret = ''] = token.split('.')
+  return isGuid(tenantId) && secret !== '' ? tenantId : undefined
+}
+
+const presented = ({ token, purpose, at }: ShownLink) => ({
+  purpose,
+  at,
+  secretHash: digest(token.slice(token.indexOf('.') + 1)),
+})
+
+/** What a good link is about, without using it. */
+export const subjectOfLink = (tx: Tx, link: ShownLink): Promise<string | undefined> =>
+  store.subjectOf(tx, presented(link))
+
+/** Uses the link, once; what it is about, or nothing when it was used before, has ended, or never was. */
+export const redeemLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.useLink(tx, presented(link))

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import fc from 'fast-check'
+import { afterFailure, checkPassword, type Failures, waitSeconds } from './rules.ts'
+import { temporaryPassword } from './temporary.ts'
+
+const about = { signInName: 'admin@quillmoor.example', companyName: 'Quillmoor IT' }
+const wrongs = (password: string) =>
+  checkPassword(password, about).map((one) => one.id.replace('identity.problem.', ''))
+
+test('12 to 128 characters, whatever they are', () => {
+  assert.deepEqual(wrongs('correct horse'), [])
+  assert.deepEqual(wrongs('elevenchars'), ['passwordTooShort'])
+  assert.deepEqual(wrongs('密码'.repeat(6)), [])
+  assert.deepEqual(wrongs('a'.repeat(128)), [])
+  assert.deepEqual(wrongs('a'.repeat(129)), ['passwordTooLong'])
+})
+
+test('never the name or the company, however written', () => {
+  assert.deepEqual(wrongs('the-ADMIN-of-it-all'), ['passwordHoldsName'])
+  assert.deepEqual(wrongs('quill moor it 2026!'), ['passwordHoldsCompany'])
+  assert.deepEqual(wrongs('Quillmoor-admin-it'), ['passwordHoldsName'])
+  assert.deepEqual(checkPassword('an ordinary sentence', { signInName: 'a@b.example', companyName: 'A' }), [])
+})
+
+const start = Temporal.Instant.from('2026-04-01T08:00:00Z')
+
+function fail(times: number, from?: Failures): Failures {
+  let state = from
+  for (let time = 0; time < times; time++) {
+    const wait = waitSeconds(state, start)
+    state = afterFailure(state, (state?.lockedUntil ?? start).add({ seconds: wait > 0 ? 1 : 0 }))
+  }
+  assert.ok(state !== undefined)
+  return state
+}
+
+const lockMinutes = (state: Failures) =>
+  state.lockedUntil === undefined ? 0 : Math.round(state.failedAt.until(state.lockedUntil).total('minutes'))
+
+test('ten failures lock for 15 minutes, each ten more twice as long, at most a day', () => {
+  assert.equal(lockMinutes(fail(9)), 0)
+  assert.equal(lockMinutes(fail(10)), 15)
+  assert.equal(lockMinutes(fail(19)), 0)
+  assert.equal(lockMinutes(fail(20)), 30)
+  assert.equal(lockMinutes(fail(30)), 60)
+  assert.equal(lockMinutes(fail(200)), 24 * 60)
+})
+
+test('a lock ends to the second, and a quiet day forgets', () => {
+  const locked = fail(10)
+  const until = locked.lockedUntil ?? start
+  assert.equal(waitSeconds(locked, until.subtract({ seconds: 1 })), 1)
+  assert.equal(waitSeconds(locked, until), 0)
+  assert.equal(afterFailure(locked, until.add({ hours: 23 })).failures, 11)
+  assert.equal(afterFailure(locked, until.add({ hours: 24 })).failures, 1)
+})
+
+test('however attempts are spread, at most ten wrong ones are taken in any 15 minutes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 20, maxLength: 200 }), (pauses) => {
+      let state: Failures | undefined
+      let now = start
+      const taken: Temporal.Instant[] = []
+      for (const seconds of pauses) {
+        now = now.add({ seconds })
+        if (waitSeconds(state, now) > 0) continue
+        state = afterFailure(state, now)
+        taken.push(now)
+      }
+      // The eleventh after the last lock's tenth comes a quarter of an hour later at the earliest.
+      for (const [index, at] of taken.entries()) {
+        const tenthBefore = taken[index - 10]
+        if (tenthBefore === undefined || (index + 1) % 10 !== 1) continue
+        const last = taken[index - 1] ?? at
+        assert.ok(last.until(at).total('seconds') >= 15 * 60)
+      }
+    }),
+  )
+})
+
+test('temporary passwords have 16 readable characters and pass the policy', () => {
+  for (let time = 0; time < 200; time++) {
+    const made = temporaryPassword()
+    assert.match(made, /^[a-km-zA-HJ-NP-Z2-9]{16}$/)
+    assert.deepEqual(checkPassword(made, { signInName: 'ab@c.example', companyName: '—' }), [])
+  }
+})

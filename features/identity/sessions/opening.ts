@@ -1,0 +1,46 @@
+import type { Session } from '#contract/generated/types.ts'
+import { uuidv7 } from '#lib/ids.ts'
+import { fine } from '#lib/outcome.ts'
+import type { Handled } from '#platform/http/answer.ts'
+import type { House } from '#platform/house.ts'
+import type { Tx } from '#platform/db/database.ts'
+import type { Attempt } from '../passwords/sign-in.ts'
+import { issueTicket, sessionCookie } from './cookie.ts'
+import { lifetimeHours } from './rules.ts'
+import { insertSession } from './store.ts'
+
+export type Opening = {
+  readonly userId: string
+  readonly mustChangePassword: boolean
+  readonly from: Attempt['from']
+  readonly amr: readonly string[]
+}
+
+/** A session begins: its row, its cookie, its resource. */
+export async function openSession(tx: Tx, house: House, opening: Opening): Promise<Handled> {
+  const at = house.clock.now()
+  const ticket = issueTicket(tx.tenantId)
+  const { userAgent, ipAddress } = opening.from
+  const session = {
+    id: uuidv7(at.epochMilliseconds),
+    userId: opening.userId,
+    secretHash: ticket.secretHash,
+    at,
+    endsAt: at.add({ hours: lifetimeHours }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(ipAddress === undefined ? {} : { ipAddress }),
+    amr: opening.amr,
+  }
+  await insertSession(tx, session)
+  const body: Session = {
+    id: session.id,
+    current: true,
+    createdAt: at.toString(),
+    lastSeenAt: at.toString(),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    ...(ipAddress === undefined ? {} : { ipAddress }),
+    mustChangePassword: opening.mustChangePassword,
+    attributes: { objectType: 'Session' },
+  }
+  return fine({ body, headers: { 'set-cookie': sessionCookie(house, ticket.value) } })
+}

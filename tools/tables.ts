@@ -1,0 +1,69 @@
+import { migrations } from '#platform/db/migrate.ts'
+import { isTest, read, sources } from './sources.ts'
+import { statementsIn, tablesIn, wordsOf } from './sql.ts'
+
+/** The foundation's tables, by who may name them; those of a later migration belong to the room it is called after. */
+const foundation: Readonly<Record<string, readonly string[]>> = {
+  tenants: ['features/identity', 'features/sandbox'],
+  installation: ['features/identity'],
+  signing_keys: ['features/identity'],
+  audit_heads: ['platform/record'],
+  audit_entries: ['platform/record', 'features/audit'],
+  audit_entries_rest: [],
+  events: ['platform/record', 'features/audit', 'features/webhooks'],
+  answered_requests: ['platform/http'],
+  mails: ['platform/mail'],
+  jobs: ['platform/mail', 'platform/jobs'],
+  schema_migrations: ['platform/db'],
+}
+
+const created = /^create table (?:if not exists )?(\w+)/gim
+
+/** Which folders may name which table. */
+export function owners(): ReadonlyMap<string, readonly string[]> {
+  const all = migrations().flatMap(({ name, text }) =>
+    [...text.matchAll(created)].map(([, table = '']): [string, readonly string[]] => {
+      const room = /^\d+-([a-z]+)/.exec(name)?.[1] ?? ''
+      if (room !== 'foundation') return [table, [`features/${room}`]]
+      const folders = foundation[table]
+      if (folders === undefined) throw new Error(`Say in tools/tables.ts who owns ${table}`)
+      return [table, folders]
+    }),
+  )
+  return new Map([...all, ['schema_migrations', foundation['schema_migrations'] ?? []]])
+}
+
+/** In a room only `store.ts` speaks SQL of its tables; on the platform, the folder that owns them. */
+const mayName = (path: string, folders: readonly string[]) =>
+  folders.some((folder) => path.startsWith(`${folder}/`)) &&
+  (!path.startsWith('features/') || path.endsWith('/store.ts'))
+
+/** Statements of the house itself: measuring and looking are not ruling. */
+const isInspected = (path: string) =>
+  /^(?:app|contract|features|fixtures|lib|platform|portal)\//.test(path) && !isTest(path)
+
+export type Naming = { readonly path: string; readonly line: number; readonly table: string }
+
+/** Every place where program text names one of our tables. */
+export function namings(of: readonly { path: string; text: string }[], tables: ReadonlySet<string>): Naming[] {
+  return of.flatMap(({ path, text }) =>
+    statementsIn(text).flatMap((statement) =>
+      tablesIn(wordsOf(statement))
+        .filter((table) => tables.has(table))
+        .map((table) => ({ path, line: statement.line, table })),
+    ),
+  )
+}
+
+export const allNamings = (): Naming[] =>
+  namings(
+    sources()
+      .filter(isInspected)
+      .map((path) => ({ path, text: read(path) })),
+    new Set(owners().keys()),
+  )
+
+export const trespasses = (all: readonly Naming[], folders: ReadonlyMap<string, readonly string[]>): string[] =>
+  all
+    .filter(({ path, table }) => !mayName(path, folders.get(table) ?? []))
+    .map(({ path, line, table }) => `${path}:${line} names ${table}, which is for ${folders.get(table)?.join(', ')}`)
