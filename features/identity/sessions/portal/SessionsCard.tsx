@@ -6,7 +6,7 @@ import { useOperation } from '#portal/client/queries.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
-import { Instant } from '#portal/ui/formats.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
 import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
 import { ErrorState } from '#portal/ui/states.tsx'
@@ -57,6 +57,7 @@ function useDeviceName({ userAgent = '' }: Session): string {
 
 function SessionRow({ session }: { session: Session }) {
   const { t } = useWords()
+  const { ago, instant } = useFormats()
   const device = useDeviceName(session)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
@@ -69,12 +70,8 @@ function SessionRow({ session }: { session: Session }) {
           {session.ipAddress !== undefined && (
             <span>{t('identity.security.place', { address: session.ipAddress })}</span>
           )}
-          <span>
-            {t('identity.security.lastSeen')} <Instant at={session.lastSeenAt} />
-          </span>
-          <span>
-            {t('identity.security.began')} <Instant at={session.createdAt} exact />
-          </span>
+          <span>{t('identity.security.lastSeen', { when: ago(session.lastSeenAt) })}</span>
+          <span>{t('identity.security.began', { when: instant(session.createdAt) })}</span>
         </p>
       </div>
       {!session.current && <SignOutOne session={session} device={device} />}
