@@ -506,7 +506,6 @@ export type MessageId =
   | 'identity.form.pauseOver'
   | 'identity.form.pausedMinutes'
   | 'identity.form.pausedSeconds'
-  | 'identity.home.title'
   | 'identity.install.21vianet'
   | 'identity.install.21vianetText'
   | 'identity.install.already'
