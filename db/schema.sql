@@ -65,6 +65,7 @@ create table answered_requests (
   answer jsonb,
   headers jsonb not null,
   answered_at timestamp with time zone not null,
+  warnings jsonb not null default '[]'::jsonb,
   constraint answered_requests_pkey PRIMARY KEY (tenant_id, caller_id, request_id, operation, body_hash)
 );
 CREATE INDEX answered_requests_by_age ON public.answered_requests USING btree (tenant_id, answered_at);

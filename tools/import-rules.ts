@@ -35,7 +35,7 @@ const floorOf = (path: string) => path.slice(0, path.indexOf('/'))
 const roomOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1]
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 const isOurs = (path: string) => floorOf(path) in floors
-const under = (path: string, folder: string) => path.startsWith(`${folder}/`)
+const under = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
 const isScreen = (path: string) => /^features\/.*(?:\/portal\/|\/operator\/|\.tsx$)/.test(path)
 const place = (room: string) => (order.includes(room) ? order.indexOf(room) : order.length)
 
