@@ -12,7 +12,9 @@ type Room = { readonly screens: readonly { readonly path: string; readonly publi
 
 /** Every page of every room that needs nothing in its address, so that a new one is looked at without being listed. */
 const rooms = await Promise.all(
-  globSync('features/**/portal/routes.ts', { cwd: root }).map((file) => import(join(root, file)) as Promise<Room>),
+  globSync('{app,features}/**/portal/routes.ts', { cwd: root }).map(
+    (file) => import(join(root, file)) as Promise<Room>,
+  ),
 )
 const screens = rooms.flatMap((room) => room.screens).filter((one) => !one.path.includes('$'))
 

@@ -22,7 +22,8 @@ function install() {
   const stamp = 'node_modules/.entente-installed'
   if (read(stamp) === wanted) return
   process.stdout.write('Installing what the lock file names...\n')
-  run('Installing', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of other platforms.
+  run('Installing', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(at(stamp), wanted)
 }
 
@@ -40,7 +41,7 @@ function sources() {
           .filter((name) => belongs.test(name) && !ignored.test(name))
       : [],
   )
-  return [...found, ...files.filter((file) => existsSync(at(file)))].sort()
+  return [...found, ...files.filter((file) => existsSync(at(file)))].sort((a, b) => (a < b ? -1 : 1))
 }
 
 function buildPortal() {

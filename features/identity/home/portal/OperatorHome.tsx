@@ -18,7 +18,7 @@ const commands = [
 ] as const
 
 /** Whose installation this is, and what its operator does today from the command line. */
-export function OperatorHome() {
+export default function OperatorHome() {
   const { t } = useWords()
   const { operator } = useMe()
   return (

@@ -1,0 +1,68 @@
+import { Copy } from 'lucide-react'
+import { Select, TextField } from '#portal/form/fields.tsx'
+import { FormShell } from '#portal/form/FormShell.tsx'
+import { useOperationForm } from '#portal/form/useOperationForm.ts'
+import { Button } from '#portal/ui/Button.tsx'
+import { LockedField } from '#portal/ui/states.tsx'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { AddressFields } from '../../portal/AddressFields.tsx'
+import { FieldGroup } from '../../portal/FieldGroup.tsx'
+import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
+import type { FormProps } from '../../portal/ProfilePage.tsx'
+import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
+import { useExplanation } from '../../portal/useExplanation.ts'
+import { useCopiedAddress } from '../../portal/useCopiedAddress.ts'
+import { correctOrganizationProfile } from '../rules.ts'
+
+/** Those of the portal, whatever the country speaks. */
+const ourLanguages = ['en', 'fr', 'zh']
+
+export default function OrganizationProfileForm(props: FormProps<'getOrganizationProfile'>) {
+  const { profile, rules, onSaved, onCancel } = props
+  const { t, locale } = useWords()
+  const written = useOperationForm('updateOrganizationProfile', {
+    start: profile,
+    check: (body) => correctOrganizationProfile(profile, body, rules),
+    etag: profile.attributes.etag,
+    reads: 'getOrganizationProfile',
+    touches: ['getFirstSteps'],
+    // The rule above is the server's own, so a trial there would tell nothing new.
+    dryRun: false,
+    onSaved,
+    onCancel,
+  })
+  const [form, suggestion] = useAddressCheck(written, 'defaultAddress', rules)
+  const copy = useCopiedAddress(form, 'defaultAddress')
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  const named = (id: string) => ({ id, label: names.of(id) ?? id })
+  const languages = [...new Set([...rules.languages, ...ourLanguages, profile.language])]
+  const explain = useExplanation(() => ['accounts.organization.explain'])
+  return (
+    <FocusFirstField>
+      <FormShell form={form} title="accounts.organization.card" explain={explain}>
+        <TextField name="companyName" label="accounts.organization.name" required autoComplete="organization" />
+        <TextField name="email" label="accounts.organization.email" type="email" required autoComplete="email" />
+        <FieldGroup title={t('accounts.organization.address')}>
+          {copy !== undefined && (
+            <div>
+              <Button icon={<Copy size={18} strokeWidth={1.75} aria-hidden="true" />} onPress={copy}>
+                {t('accounts.address.copy')}
+              </Button>
+            </div>
+          )}
+          <AddressFields name="defaultAddress" rules={rules} countryReason="accounts.organization.countryReason" />
+        </FieldGroup>
+        <FieldGroup title={t('accounts.organization.directory')}>
+          <Select name="language" label="accounts.organization.language" required options={languages.map(named)} />
+          <Select name="culture" label="accounts.organization.culture" required options={rules.cultures.map(named)} />
+          <LockedField
+            label={t('accounts.organization.domain')}
+            value={profile.domain}
+            reason={t('accounts.organization.idReason')}
+          />
+        </FieldGroup>
+      </FormShell>
+      {suggestion}
+    </FocusFirstField>
+  )
+}
