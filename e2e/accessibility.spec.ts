@@ -1,8 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, type Language, openWorld, settled, signIn, test } from './world.ts'
+import { accessible, expect, type Language, openWorld, settled, signIn, test } from './world.ts'
 
 openWorld()
 
@@ -47,15 +46,6 @@ async function speak(page: Page, language: Language): Promise<void> {
   }, language)
 }
 
-async function look(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)
-    expect(found).toEqual([])
-  }
-}
-
 for (const [user, path] of table)
   test(`${path} as ${user ?? 'nobody'}`, async ({ page }) => {
     const faults: string[] = []
@@ -73,7 +63,7 @@ for (const [user, path] of table)
       await page.goto(path)
       await settled(page)
       await expect(page.locator('html')).toHaveAttribute('lang', language)
-      await look(page)
+      await accessible(page)
       await page.setViewportSize({ width: 320, height: 800 })
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(width, `${language} at 320 px`).toBeLessThanOrEqual(320)

@@ -1,4 +1,4 @@
-import { expect, installationLink, openWorld, password, settled, signIn, test } from './world.ts'
+import { accessible, expect, installationLink, openWorld, password, settled, signIn, test } from './world.ts'
 
 openWorld({ empty: true })
 
@@ -10,6 +10,7 @@ test('the owner creates the installation, signs in and sees whose it is', async 
   await page.getByRole('button', { name: 'Créer l’installation' }).click()
   await expect(page.getByText('Corrigez 6 champs, puis envoyez de nouveau.')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Opérateur' })).toBeFocused()
+  await accessible(page)
 
   await page.getByRole('textbox', { name: 'Opérateur' }).fill('Asterel Cloud')
   await page.getByRole('combobox', { name: 'Pays ou région' }).fill('Luxem')
@@ -18,7 +19,7 @@ test('the owner creates the installation, signs in and sees whose it is', async 
   await page.getByRole('textbox', { name: 'Domaine des nouveaux clients' }).fill('partners.example')
   await page.getByRole('textbox', { name: 'Nom du propriétaire' }).fill('Owner desk')
   await page.getByRole('textbox', { name: 'Nom de connexion du propriétaire' }).fill('owner@asterel.example')
-  await page.getByLabel('Nouveau mot de passe', { exact: true }).fill(password)
+  await page.getByLabel('Mot de passe du propriétaire', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Créer l’installation' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
   await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toHaveValue('owner@asterel.example')

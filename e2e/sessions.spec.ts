@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { anotherBrowser, expect, openWorld, password, signIn, test } from './world.ts'
+import { accessible, anotherBrowser, expect, openWorld, password, signIn, test } from './world.ts'
 
 openWorld()
 
@@ -50,6 +50,7 @@ test('la session finie sous un formulaire : la saisie reste, et part après la r
   await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
   await page.getByLabel('Mot de passe actuel', { exact: true }).fill(password)
   await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('Trois phares sur la jetée')
+  await accessible(page)
   const other = await anotherBrowser(browser)
   await signIn(other, security, person)
   await signOutEverywhere(other)
@@ -57,10 +58,12 @@ test('la session finie sous un formulaire : la saisie reste, et part après la r
   await page.getByRole('button', { name: 'Changer le mot de passe' }).click()
   const dialog = page.getByRole('dialog', { name: 'Votre session a pris fin' })
   await expect(dialog).toBeVisible()
+  await accessible(page)
   await expect(page.getByLabel('Nouveau mot de passe', { exact: true })).toHaveValue('Trois phares sur la jetée')
   await dialog.getByLabel('Mot de passe', { exact: true }).fill(password)
   await dialog.getByRole('button', { name: 'Se connecter' }).click()
   await expect(page.getByText('Mot de passe changé')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Changer le mot de passe' })).toBeFocused()
   await signIn(other, '/me', { ...person, password: 'Trois phares sur la jetée' })
 })
 

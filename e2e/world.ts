@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test as plain } from '@playwright/test'
 import { password } from '#fixtures/test-key.ts'
 
@@ -21,7 +22,8 @@ function world(): Started {
 
 /** Pages and paths are those of the world that is open; none is yet for the hook that opens it. */
 export const test = plain.extend({
-  baseURL: ({ browserName }, use) => use(browserName === undefined ? undefined : started?.base),
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the first parameter which fixtures are needed
+  baseURL: ({}, use) => use(started?.base),
 })
 
 async function start(empty: boolean): Promise<ChildProcess> {
@@ -88,4 +90,14 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   const isFocused = () => target.evaluate((element) => element === document.activeElement)
   for (let presses = 0; presses < 60 && !(await isFocused()); presses++) await page.keyboard.press('Tab')
   await expect(target).toBeFocused()
+}
+
+/** Axe finds nothing, by day and by night. */
+export async function accessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    expect(found).toEqual([])
+  }
 }

@@ -521,6 +521,7 @@ export type MessageId =
   | 'identity.install.operatorName'
   | 'identity.install.operatorNameHint'
   | 'identity.install.ownerName'
+  | 'identity.install.ownerPassword'
   | 'identity.install.ownerSignInName'
   | 'identity.install.ownerSignInNameHint'
   | 'identity.install.submit'

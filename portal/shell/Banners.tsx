@@ -18,7 +18,7 @@ export function Banners() {
 }
 
 const Row = ({ tone, children }: { tone: Tone; children: ReactNode }) => (
-  <div className="px-4 pt-3 phone:px-6">
+  <aside className="px-4 pt-3 phone:px-6">
     <Banner tone={tone}>{children}</Banner>
-  </div>
+  </aside>
 )

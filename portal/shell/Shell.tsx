@@ -69,7 +69,7 @@ function House() {
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-control bg-surface px-3 py-2 font-semibold text-petrol focus:translate-y-0"
+        className="absolute top-2 left-2 z-50 rounded-control bg-surface px-3 py-2 font-semibold text-petrol not-focus:sr-only"
       >
         {t('portal.skip')}
       </a>

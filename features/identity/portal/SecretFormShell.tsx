@@ -33,7 +33,7 @@ export function SecretFormShell({ form, label, submit, beside, children }: Shell
         if (wait === 0) form.submit()
       }}
     >
-      {wrongCount > 1 && <WrongCount count={wrongCount} />}
+      {wrongCount > 2 && <WrongCount count={wrongCount} />}
       {children}
       {failure !== undefined && <FormFailure problem={failure} wait={wait} />}
       <div className="flex flex-wrap gap-2">
@@ -46,6 +46,7 @@ export function SecretFormShell({ form, label, submit, beside, children }: Shell
   )
 }
 
+/** Where not all can be seen at once. */
 function WrongCount({ count }: { count: number }) {
   const { t } = useWords()
   return (

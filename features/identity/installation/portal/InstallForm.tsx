@@ -115,8 +115,9 @@ function Languages({ form }: { form: InstallationForm }) {
   const { t } = useWords()
   const error = form.error('languages')
   const { languages } = form.values
+  // The first chosen is the owner's, so the order stays.
   const choose = (language: string, on: boolean) =>
-    form.set({ languages: locales.filter((one) => (one === language ? on : languages.includes(one))) })
+    form.set({ languages: [...languages.filter((one) => one !== language), ...(on ? [language] : [])] })
   return (
     <fieldset>
       <legend className="mb-1 font-semibold">{t('identity.install.languages')}</legend>
@@ -153,6 +154,7 @@ function OwnerFields({ form }: { form: InstallationForm }) {
       />
       <NewPasswordField
         name="ownerPassword"
+        label={t('identity.install.ownerPassword')}
         about={{ signInName: ownerSignInName, companyName: operatorName }}
         value={ownerPassword}
         onChange={(password) => form.set({ ownerPassword: password })}

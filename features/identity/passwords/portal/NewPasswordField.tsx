@@ -4,6 +4,7 @@ import { PasswordRules } from '../../portal/PasswordRules.tsx'
 import type { About } from '../rules.ts'
 
 type NewPasswordProps = {
+  readonly label?: string
   readonly name: string
   readonly value: string
   readonly onChange: (value: string) => void
@@ -13,12 +14,12 @@ type NewPasswordProps = {
 }
 
 /** A password to be chosen, its rules under it. */
-export function NewPasswordField({ value, about, busy, ...rest }: NewPasswordProps) {
+export function NewPasswordField({ label, value, about, busy, ...rest }: NewPasswordProps) {
   const { t } = useWords()
   return (
     <PasswordField
       {...rest}
-      label={t('identity.password.new')}
+      label={label ?? t('identity.password.new')}
       hint={<PasswordRules password={value} {...(about === undefined ? {} : { about })} />}
       autoComplete="new-password"
       required

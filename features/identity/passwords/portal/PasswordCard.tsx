@@ -13,12 +13,17 @@ import { NewPasswordField } from './NewPasswordField.tsx'
 
 export function PasswordCard() {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
-  const change = <Button onPress={() => setOpen(true)}>{t('identity.security.changePassword')}</Button>
+  const [open, setOpen] = useState<boolean>()
+  const change = (
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- back where the focus was before the form
+    <Button autoFocus={open === false} onPress={() => setOpen(true)}>
+      {t('identity.security.changePassword')}
+    </Button>
+  )
   return (
-    <Card title={t('identity.security.password')} action={open ? undefined : change}>
+    <Card title={t('identity.security.password')} action={open === true ? undefined : change}>
       <p className="max-w-[72ch] text-muted">{t('identity.security.passwordText')}</p>
-      {open && <PasswordForm onClose={() => setOpen(false)} />}
+      {open === true && <PasswordForm onClose={() => setOpen(false)} />}
     </Card>
   )
 }
