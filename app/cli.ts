@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { UnreadableList } from '#features/accounts/door.ts'
 import { ConfigError } from '#platform/config.ts'
 import { MigrationError } from '#platform/db/migrate.ts'
 import { ArchiveError } from '#platform/tenant-data/archive.ts'
@@ -8,6 +9,7 @@ import { clockCommand } from './commands/clock.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommands } from './commands/export.ts'
+import { importCommands } from './commands/import.ts'
 import { mailCommand } from './commands/mail.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { CommandError } from './commands/output.ts'
@@ -23,6 +25,7 @@ for (const add of [
   migrateCommand,
   demoCommand,
   applicationCommands,
+  importCommands,
   exportCommands,
   mailCommand,
   clockCommand,
@@ -30,7 +33,7 @@ for (const add of [
 ])
   add(program)
 
-const expected = [ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
+const expected = [UnreadableList, ArchiveError, ConfigError, MigrationError, EmbeddedError, ListenError, CommandError]
 
 /** What a person can act on is one line; anything else is ours and shows where it came from. */
 function explain(error: unknown): string {
@@ -39,6 +42,9 @@ function explain(error: unknown): string {
   const { message } = error as Error
   return error instanceof EmbeddedError ? `${message} ${error.hint}` : message
 }
+
+// `npx entente demo | head` is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 try {
   await program.parseAsync()

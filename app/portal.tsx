@@ -5,7 +5,9 @@ import type { Screen } from '#portal/shell/screens.ts'
 type RoomScreens = { readonly screens: readonly Screen[] }
 
 /** Every room that has screens says so in its own `portal/routes.ts`; menus and routes come from there. */
-const rooms = import.meta.glob<RoomScreens>('../features/**/portal/routes.ts', { eager: true })
+const rooms = import.meta.glob<RoomScreens>(['../features/**/portal/routes.ts', './home/portal/routes.ts'], {
+  eager: true,
+})
 const screens = Object.values(rooms).flatMap((room) => room.screens)
 
 const place = document.getElementById('portal')

@@ -5,6 +5,7 @@ import type { House } from '#platform/house.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { mailDelivery } from '#platform/mail/delivery.ts'
+import { keepAuditMonthsOpen } from '#platform/record/months.ts'
 import { health } from './health.ts'
 import { documents } from './documents.ts'
 import { portalFiles } from './portal-files.ts'
@@ -38,12 +39,23 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
   return (app.server.address() as AddressInfo).port
 }
 
-/** Sends mail when SMTP_URL is set; without it mail is kept, and nothing here needs doing. */
+/** Sends mail when SMTP_URL is set (without it mail is kept), and opens the months of the record before they come. */
 export function work(house: House): { stop(): Promise<void> } {
   const { smtpUrl, publicUrl } = house.config
   const from = `entente@${new URL(publicUrl).hostname}`
   const handlers = smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }
-  return startWorker(house.database, handlers, house.log)
+  const months = keepAuditMonthsOpen(
+    house.database,
+    () => house.clock.now(),
+    (error) => house.log.warn({ err: error }, 'the next months of the record could not be opened, tomorrow again'),
+  )
+  const worker = startWorker(house.database, handlers, house.log)
+  return {
+    async stop() {
+      await months.stop()
+      await worker.stop()
+    },
+  }
 }
 
 /** A port nobody listens on right now. */

@@ -110,13 +110,18 @@ const rightsOf = (one: Registered): string[] =>
 
 /** Whose handler decides by itself, or that concern nothing but the caller. A new one needs a reason to be here. */
 const signingInIsEnough: readonly string[] = [
+  'can',
   'changePassword',
   'deleteSession',
   'deleteSessions',
   'getCountryValidationRules',
   'getFirstSteps',
+  'getLimits',
   'getMe',
   'getMpnProfile',
+  'getSandboxClock',
+  'getSandboxFaults',
+  'getSandboxSnapshots',
   'getSessions',
   'getUsers',
   'updateFirstStep',

@@ -23,6 +23,8 @@ export type Catalogue = {
   readonly indexes: readonly Part[]
   readonly policies: readonly Part[]
   readonly grants: readonly Grant[]
+  /** Functions that not everybody may call, though PostgreSQL gives them to everybody. */
+  readonly guarded: readonly Part[]
   /** Kinds of objects that schema.sql does not know how to write; none may exist. */
   readonly others: readonly Part[]
 }
@@ -96,6 +98,12 @@ const grants = (sql: Sql) => sql<Grant[]>`
          string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
     from held where grantee <> owner and grantee <> 0 group by object, grantee order by object, grantee`
 
+const guarded = (sql: Sql) => sql<Part[]>`
+  select '' as table, oid::regprocedure::text as name, 'execute' as text
+    from pg_proc where pronamespace = 'public'::regnamespace and proacl is not null
+                   and not exists (select from aclexplode(proacl) where grantee = 0)
+   order by proname`
+
 const others = (sql: Sql) => sql<Part[]>`
   select '' as table, relname as name, 'a relation of kind ' || relkind::text as text
     from pg_class where relnamespace = 'public'::regnamespace and relkind not in ('r', 'p', 'i', 'I', 't')
@@ -123,6 +131,7 @@ export async function readCatalogue(sql: Sql): Promise<Catalogue> {
     indexes: [...(await indexes(sql))],
     policies: [...(await policies(sql))],
     grants: [...(await grants(sql))],
+    guarded: [...(await guarded(sql))],
     others: [...(await others(sql))],
   }
 }

@@ -6,6 +6,11 @@ export type Source = { readonly path: string; readonly file: string }
 export function membersOf(type: string, source: Source): string[] {
   const text = type.trim()
   if (text.startsWith('{') && closesAtEnd(text)) return membersIn(text.slice(1, -1))
+  const [, choice, from = '', names = ''] = /^(Pick|Omit)<(\w+), (.*)>$/s.exec(text) ?? []
+  if (choice !== undefined) {
+    const chosen = [...names.matchAll(/'(\w+)'/g)].map(([, name]) => name)
+    return membersOf(from, source).filter((name) => chosen.includes(name) === (choice === 'Pick'))
+  }
   const parts = splitAt(text, '&')
   if (parts.length > 1) return parts.flatMap((part) => membersOf(part, source))
   if (!/^\w+$/.test(text)) throw new Error(`${source.path}: the row type ${text} is not plain`)

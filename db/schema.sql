@@ -34,6 +34,27 @@ begin
   execute format('grant select, insert, update, delete on %s to entente_app', name);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.open_audit_month(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  name text := 'audit_entries_' || to_char(month, 'YYYY_MM');
+begin
+  if to_regclass(name) is not null then
+    return false;
+  end if;
+  perform set_config('lock_timeout', '2s', true);
+  execute format('create table %I partition of audit_entries for values from (%L) to (%L)',
+                 name, month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
+  perform make_tenant_table(name::regclass);
+  return true;
+exception when check_violation or lock_not_available or duplicate_table then
+  return false;
+end $function$;
+
 create table answered_requests (
   tenant_id uuid not null,
   caller_id uuid not null,
@@ -44,6 +65,7 @@ create table answered_requests (
   answer jsonb,
   headers jsonb not null,
   answered_at timestamp with time zone not null,
+  warnings jsonb not null default '[]'::jsonb,
   constraint answered_requests_pkey PRIMARY KEY (tenant_id, caller_id, request_id, operation, body_hash)
 );
 CREATE INDEX answered_requests_by_age ON public.answered_requests USING btree (tenant_id, answered_at);
@@ -112,6 +134,15 @@ create table application_tenants (
 );
 grant delete, insert, select, update on table application_tenants to entente_app;
 
+create table archive_keys (
+  id uuid not null,
+  public_key text not null,
+  private_sealed text not null,
+  created_at timestamp with time zone not null,
+  constraint archive_keys_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on table archive_keys to entente_app;
+
 create table audit_entries (
   tenant_id uuid not null,
   at timestamp with time zone not null,
@@ -130,6 +161,7 @@ CREATE INDEX audit_entries_by_act ON public.audit_entries USING btree (tenant_id
 CREATE INDEX audit_entries_by_actor ON public.audit_entries USING btree (tenant_id, actor_id, at DESC, seq DESC);
 CREATE INDEX audit_entries_by_id ON public.audit_entries USING btree (tenant_id, id);
 CREATE INDEX audit_entries_by_seq ON public.audit_entries USING btree (tenant_id, seq);
+CREATE INDEX audit_entries_public ON public.audit_entries USING btree (tenant_id, at DESC, seq DESC) WHERE (operation_type IS NOT NULL);
 alter table audit_entries enable row level security;
 alter table audit_entries force row level security;
 create policy of_tenant on audit_entries as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
@@ -422,6 +454,36 @@ alter table refresh_tokens force row level security;
 create policy of_tenant on refresh_tokens as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table refresh_tokens to entente_app;
 
+create table sandbox_snapshots (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  moment timestamp with time zone not null,
+  head_seq bigint not null,
+  row_count integer not null,
+  constraint sandbox_snapshots_pkey PRIMARY KEY (tenant_id, id),
+  constraint sandbox_snapshots_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table sandbox_snapshots enable row level security;
+alter table sandbox_snapshots force row level security;
+create policy of_tenant on sandbox_snapshots as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sandbox_snapshots to entente_app;
+
+create table sandbox_snapshot_rows (
+  tenant_id uuid not null,
+  snapshot_id uuid not null,
+  table_name text not null,
+  ordinal bigint not null,
+  row jsonb not null,
+  constraint sandbox_snapshot_rows_pkey PRIMARY KEY (tenant_id, snapshot_id, table_name, ordinal),
+  constraint sandbox_snapshot_rows_tenant_id_snapshot_id_fkey FOREIGN KEY (tenant_id, snapshot_id) REFERENCES sandbox_snapshots(tenant_id, id) ON DELETE CASCADE
+);
+alter table sandbox_snapshot_rows enable row level security;
+alter table sandbox_snapshot_rows force row level security;
+create policy of_tenant on sandbox_snapshot_rows as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sandbox_snapshot_rows to entente_app;
+
 create table schema_migrations (
   number integer not null,
   name text not null,
@@ -528,4 +590,6 @@ alter table verification_cases force row level security;
 create policy of_tenant on verification_cases as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table verification_cases to entente_app;
 
+revoke execute on function open_audit_month(date) from public;
+grant execute on function open_audit_month(date) to entente_app;
 grant usage on schema public to entente_app;

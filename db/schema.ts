@@ -72,10 +72,9 @@ export function schemaText(all: Catalogue): string {
     ...all.roles.map(roleText),
     ...all.functions.map((one) => `${one.text.trimEnd()};\n`),
     ...inOrder(all.tables, all.constraints).map((table) => tableText(table, all)),
-    `${all.grants
-      .filter((one) => !one.object.startsWith('table '))
-      .map(grantText)
-      .join('\n')}\n`,
+    ...all.guarded.map(({ name, text }) => `revoke ${text} on function ${name} from public;`),
+    ...all.grants.filter((one) => !one.object.startsWith('table ')).map(grantText),
+    '',
   ].join('\n')
 }
 

@@ -12,15 +12,15 @@ export type Prepared = {
 
 const verb = /^\s*(?:select|insert|update|delete|with|create|lock|listen|copy)\b/i
 
-const fragmentName = (hole: string) => /^(\w+)\(/.exec(hole)?.[1]
-const fragment = (name: string) => new RegExp(String.raw`\bconst ${name} = [^\n]*=>\s*(?:\w+\.)?sql`)
-
-/** `columns(tx)` stands for the fragment of that name in the same file. */
-function fragmentOf(hole: string, file: string): Statement | undefined {
-  const name = fragmentName(hole)
-  const start = name === undefined ? null : fragment(name).exec(file)
-  return start === null ? undefined : statementsIn(file.slice(start.index))[0]
+/** `columns(tx)` stands for the fragments that are in the declaration of that name in the same file. */
+function fragmentsOf(hole: string, file: string): Statement[] {
+  const name = /^(\w+)\(/.exec(hole)?.[1]
+  const declaration = new RegExp(String.raw`^(?:const ${name} =|function ${name}\().*?(?=\n\n|$(?![^]))`, 'ms')
+  return name === undefined ? [] : statementsIn(declaration.exec(file)?.[0] ?? '')
 }
+
+/** SQL that is made at run time cannot be read here; the tests of its room run it. */
+const isMade = (hole: string) => /^\w+\.sql\.unsafe\(/.test(hole)
 
 const rowHelper = /^(?:\w+\.)?sql\((.*)\)$/s
 
@@ -33,7 +33,9 @@ function columnsOf(argument: string, { path, file, at }: Place): string[] {
     /\.\.\.(.*)/s.exec(argument)?.[1]?.replace(/,\s*\w+:.*$/s, '') ?? argument,
   )
   const before = file.slice(0, at)
-  const type = [...before.matchAll(new RegExp(String.raw`\b${row?.[1]}: (?:readonly )?(\w+)`, 'g'))].at(-1)?.[1]
+  const type = [...before.matchAll(new RegExp(String.raw`\b${row?.[1]}: (?:readonly )?(\w+(?:<[^>]*>)?)`, 'g'))].at(
+    -1,
+  )?.[1]
   if (type === undefined) throw new Error(`${path}: which columns has ${argument}?`)
   return [...new Set([...written.filter((name) => name !== undefined), ...membersOf(type, { path, file })])]
 }
@@ -46,13 +48,13 @@ function readings(statement: Statement, place: Place): string[] {
   statement.holes.forEach((hole, index) => {
     const next = statement.parts[index + 1] ?? ''
     const inner = statementsIn(hole)
-    const named = fragmentOf(hole, place.file)
+    const named = fragmentsOf(hole, place.file)
     const row = rowHelper.exec(hole)?.[1]
     const choices =
       inner.length > 0
         ? inner.flatMap((one) => readings(one, place))
-        : named !== undefined
-          ? readings(named, place)
+        : named.length > 0
+          ? named.flatMap((one) => readings(one, place))
           : row === undefined
             ? ['?']
             : [columnsText(texts[0] ?? '', columnsOf(row, place))]
@@ -80,7 +82,7 @@ export function preparedIn(path: string, file: string): Prepared[] {
   return statementsIn(file).flatMap((statement) => {
     const at = file.indexOf(statement.parts[0] ?? '', from)
     from = at
-    if (!verb.test(statement.parts[0] ?? '')) return []
+    if (!verb.test(statement.parts[0] ?? '') || statement.holes.some(isMade)) return []
     if (statement.parts.some((part) => part.includes('?'))) throw new Error(`${path}:${statement.line} holds a ?`)
     const place = `${path}:${statement.line}`
     const promised = statement.row === undefined ? undefined : membersOf(statement.row, { path, file })

@@ -41,7 +41,7 @@ function sources() {
           .filter((name) => belongs.test(name) && !ignored.test(name))
       : [],
   )
-  return [...found, ...files.filter((file) => existsSync(at(file)))].sort()
+  return [...found, ...files.filter((file) => existsSync(at(file)))].sort((a, b) => (a < b ? -1 : 1))
 }
 
 function buildPortal() {

@@ -3,6 +3,7 @@ import test from 'node:test'
 import { statementsIn, wordsOf } from './sql.ts'
 
 const text = [
+  '/** The `language` with its weights. */',
   'const one = (tx) => tx.sql<',
   '  { next: string }[]',
   '>`select max(a)::text as next from t where b = ${tx.b} ${',
@@ -17,7 +18,7 @@ test('a statement is its fixed parts, its holes and the row it promises', () => 
   assert.equal(one?.row, '{ next: string }')
   assert.deepEqual(one?.parts, ['select max(a)::text as next from t where b = ', ' ', ' limit 1'])
   assert.equal(one?.holes[0], 'tx.b')
-  assert.deepEqual(two, { line: 6, row: undefined, parts: ['delete from v where k = ', ''], holes: ['`a${1}`'] })
+  assert.deepEqual(two, { line: 7, row: undefined, parts: ['delete from v where k = ', ''], holes: ['`a${1}`'] })
 })
 
 test('fragments inside holes belong to their statement', () => {

@@ -45,8 +45,14 @@ function closing(text: string, start: number): number {
   throw new Error('A brace that does not close')
 }
 
+const comment = /\/\*\*.*?\*\/|^\s*\/\/.*?$/gms
+
+/** Prose quotes with backticks too; lines stay where they are. */
+const withoutComments = (text: string) => text.replaceAll(comment, (prose) => prose.replaceAll(/[^\n]/g, ' '))
+
 /** Every statement, and every fragment that stands alone; fragments inside a statement's holes stay there. */
-export function statementsIn(text: string): Statement[] {
+export function statementsIn(source: string): Statement[] {
+  const text = withoutComments(source)
   const found: Statement[] = []
   let end = 0
   for (const match of text.matchAll(opening)) {

@@ -2,18 +2,20 @@ import { migrations } from '#platform/db/migrate.ts'
 import { isTest, read, sources } from './sources.ts'
 import { statementsIn, tablesIn, wordsOf } from './sql.ts'
 
-/** The foundation's tables, by who may name them; those of a later migration belong to the room it is called after. */
-const foundation: Readonly<Record<string, readonly string[]>> = {
-  tenants: ['features/identity', 'features/sandbox'],
+/** Tables that are not of the room that their migration is called after: who may name them. */
+const shared: Readonly<Record<string, readonly string[]>> = {
+  tenants: ['features/identity', 'features/sandbox', 'platform/tenant-data'],
   installation: ['features/identity'],
   signing_keys: ['features/identity'],
-  audit_heads: ['platform/record'],
+  audit_heads: ['platform/record', 'features/audit'],
   audit_entries: ['platform/record', 'features/audit'],
   audit_entries_rest: [],
   events: ['platform/record', 'features/audit', 'features/webhooks'],
   answered_requests: ['platform/http'],
   mails: ['platform/mail'],
   jobs: ['platform/mail', 'platform/jobs'],
+  domains: ['features/identity', 'platform/tenant-data'],
+  archive_keys: ['platform/tenant-data'],
   schema_migrations: ['platform/db'],
 }
 
@@ -24,13 +26,12 @@ export function owners(): ReadonlyMap<string, readonly string[]> {
   const all = migrations().flatMap(({ name, text }) =>
     [...text.matchAll(created)].map(([, table = '']): [string, readonly string[]] => {
       const room = /^\d+-([a-z]+)/.exec(name)?.[1] ?? ''
-      if (room !== 'foundation') return [table, [`features/${room}`]]
-      const folders = foundation[table]
+      const folders = shared[table] ?? (room === 'foundation' ? undefined : [`features/${room}`])
       if (folders === undefined) throw new Error(`Say in tools/tables.ts who owns ${table}`)
       return [table, folders]
     }),
   )
-  return new Map([...all, ['schema_migrations', foundation['schema_migrations'] ?? []]])
+  return new Map([...all, ['schema_migrations', shared['schema_migrations'] ?? []]])
 }
 
 /** In a room only `store.ts` speaks SQL of its tables; on the platform, the folder that owns them. */

@@ -41,6 +41,9 @@ end $$;
 revoke execute on function open_audit_month(date) from public;
 grant execute on function open_audit_month(date) to entente_app;
 
+-- A repeated request is told the doubts of the first answer too.
+alter table answered_requests add column warnings jsonb not null default '[]';
+
 -- What a sandbox tenant was at a moment, to come back to.
 create table sandbox_snapshots (
   tenant_id uuid not null references tenants,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import { known } from '#platform/record/known-types.ts'
 import { readDate } from './dates.ts'
 import { csvLine } from './log/csv.ts'
 import { readAuditPeriod, readLogPeriod } from './period.ts'
 import { readFilter } from './records/filter.ts'
-import { known } from './records/known-types.ts'
 import { readRecordId, writeRecordId } from './records/record-id.ts'
 
 const day = (text: string) => {

@@ -15,9 +15,6 @@ export type EntrySelection = {
   readonly userId?: string
 }
 
-const before = (tx: Tx, place: Place | undefined) =>
-  place === undefined ? tx.sql`` : tx.sql`and (at, seq) < (${place.at}::timestamptz, ${place.seq}::bigint)`
-
 /** Each of the filters has its index in this very order, so a page costs the same at a million entries. */
 export const entriesPage = (
   tx: Tx,
@@ -29,7 +26,7 @@ export const entriesPage = (
      where tenant_id = ${tx.tenantId} and at >= ${from}::timestamptz and at < ${to}::timestamptz
            ${act === undefined ? tx.sql`` : tx.sql`and act = ${act}`}
            ${userId === undefined ? tx.sql`` : tx.sql`and actor_id = ${userId}::uuid`}
-           ${before(tx, page.after)}
+           ${page.after === undefined ? tx.sql`` : tx.sql`and (at, seq) < (${page.after.at}::timestamptz, ${page.after.seq}::bigint)`}
      order by at desc, seq desc limit ${page.size}`)
 
 export type Known = { readonly operationTypes: readonly string[]; readonly resourceTypes: readonly string[] }
@@ -39,14 +36,6 @@ export type RecordSelection = {
   readonly to: string
   readonly field?: Field
   readonly value?: string
-}
-
-const matching = (tx: Tx, { field, value = '' }: RecordSelection) => {
-  if (field === 'CustomerId') return tx.sql`and customer_id::text = ${value}`
-  if (field === 'ResourceType') return tx.sql`and replace(resource_type, '_', '') = ${value}`
-  if (field === 'CompanyName')
-    return tx.sql`and position(lower(${value}) in lower(content::jsonb #>> '{contract,customerName}')) > 0`
-  return tx.sql``
 }
 
 /** Only entries whose types every client can read: one other value, and the Java SDK loses the whole page. */
@@ -62,7 +51,10 @@ export const recordsPage = (
        and at >= ${selection.from}::timestamptz and at < ${selection.to}::timestamptz
        and operation_type is not null
        and operation_type = any(${[...known.operationTypes]}) and resource_type = any(${[...known.resourceTypes]})
-           ${matching(tx, selection)} ${before(tx, page.after)}
+           ${selection.field === 'CustomerId' ? tx.sql`and customer_id::text = ${selection.value ?? ''}` : tx.sql``}
+           ${selection.field === 'ResourceType' ? tx.sql`and replace(resource_type, '_', '') = ${selection.value ?? ''}` : tx.sql``}
+           ${selection.field === 'CompanyName' ? tx.sql`and position(lower(${selection.value ?? ''}) in lower(content::jsonb #>> '{contract,customerName}')) > 0` : tx.sql``}
+           ${page.after === undefined ? tx.sql`` : tx.sql`and (at, seq) < (${page.after.at}::timestamptz, ${page.after.seq}::bigint)`}
      order by at desc, seq desc limit ${page.size}`)
 
 /** The entry of that millisecond with these last digits of its number. */
@@ -83,20 +75,14 @@ export async function recordAt(
   return row
 }
 
-export type Head = { seq: bigint; hash: Buffer }
-
-export async function head(tx: Tx): Promise<Head> {
-  const [row] = await tx.sql<Head[]>`select seq, hash from audit_heads where tenant_id = ${tx.tenantId}`
-  if (row === undefined) throw new Error(`Tenant ${tx.tenantId} has no record`)
-  return row
-}
+export type LinkRow = { seq: bigint; content: string; hash: Buffer }
 
 /** In the order of the chain, from its first link on. */
 export const chainAfter = (
   tx: Tx,
   range: { readonly after: bigint; readonly last: bigint; readonly size: number },
-): Promise<Pick<EntryRow, 'seq' | 'content' | 'hash'>[]> =>
-  Promise.resolve(tx.sql<Pick<EntryRow, 'seq' | 'content' | 'hash'>[]>`
+): Promise<LinkRow[]> =>
+  Promise.resolve(tx.sql<LinkRow[]>`
     select seq, content, hash from audit_entries
      where tenant_id = ${tx.tenantId}
        and seq > ${range.after.toString()}::bigint and seq <= ${range.last.toString()}::bigint

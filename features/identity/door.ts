@@ -11,8 +11,16 @@ export {
   userById,
   type UserRow,
 } from './people/store.ts'
-export { type Company, companyOf, describeCompany, insertTenant, type NewTenant } from './tenants/store.ts'
-export { countPartners } from './tenants/store.ts'
+export {
+  type Company,
+  companyOf,
+  countPartners,
+  describeCompany,
+  insertTenant,
+  type NewTenant,
+  operatorName,
+  tenantsOfDomains,
+} from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
 export { hashPassword } from './passwords/hashing.ts'
 export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'
@@ -21,7 +29,7 @@ export { endEverything } from './sessions/store.ts'
 export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
 export { createLink, linkTenant, redeemLink } from './links/links.ts'
-export { inviteFirstAdministrator } from './invitations/invitation.ts'
+export { enlistFirstAdministrator, inviteFirstAdministrator } from './invitations/invitation.ts'
 export {
   addSecret,
   createApplication,

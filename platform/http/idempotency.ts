@@ -1,8 +1,10 @@
+import { fine } from '#lib/outcome.ts'
+import type { Warning } from '#lib/problem.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { callerId } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Secrets } from '#platform/secrets/secrets.ts'
-import type { Answer } from './answer.ts'
+import type { Handled } from './answer.ts'
 
 /**
  * A retry after a time-out carries the same MS-RequestId: it is given the answer the first attempt got.
@@ -29,29 +31,29 @@ export const requestKey = (
   bodyHash: secrets.fingerprint(`${path}\n${body}`),
 })
 
-type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string> }
+type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string>; warnings: Warning[] }
 
-export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Answer | undefined> {
+export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Handled | undefined> {
   const [row] = await tx.sql<AnsweredRow[]>`
-    select status, answer::text as answer, headers from answered_requests
+    select status, answer::text as answer, headers, warnings from answered_requests
      where tenant_id = ${tx.tenantId} and caller_id = ${key.callerId} and request_id = ${key.requestId}
        and operation = ${key.operation} and body_hash = ${key.bodyHash}`
   if (row === undefined) return undefined
-  return {
-    status: row.status,
-    body: row.answer === null ? undefined : (JSON.parse(row.answer) as unknown),
-    headers: row.headers,
-  }
+  const body = row.answer === null ? undefined : (JSON.parse(row.answer) as unknown)
+  return fine({ status: row.status, body, headers: row.headers }, row.warnings)
 }
 
+type Fine = Extract<Handled, { readonly ok: true }>
+
 /** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
-export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, status: number, answer: Answer): void {
-  const body = answer.body === undefined ? null : JSON.stringify(answer.body)
+export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, usual: number, done: Fine): void {
+  const { body: answer, headers = {}, status = usual } = done.value
+  const body = answer === undefined ? null : JSON.stringify(answer)
   tx.atCommit(
     (sql) => sql`
-      insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, answered_at)
+      insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, warnings, answered_at)
       values (${tx.tenantId}, ${key.callerId}, ${key.requestId}, ${key.operation}, ${key.bodyHash}, ${status},
-              ${body}::text::jsonb, ${sql.json(answer.headers ?? {})}, ${at.toString()})`,
+              ${body}::text::jsonb, ${sql.json(headers)}, ${sql.json(done.warnings)}, ${at.toString()})`,
   )
 }
 

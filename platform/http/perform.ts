@@ -6,10 +6,10 @@ import type { Problem } from '#lib/problem.ts'
 import { type Actor, callerId } from '#platform/access/actor.ts'
 import type { House } from '#platform/house.ts'
 import { type Origin, record } from '#platform/record/record.ts'
-import type { Answer, Handled } from './answer.ts'
+import type { Handled } from './answer.ts'
 import { canonical, checkBody } from './body.ts'
 import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
-import { answeredBefore, isRepeated, rememberAnswer, requestKey } from './idempotency.ts'
+import { answeredBefore, isRepeated, rememberAnswer, requestKey, type RequestKey } from './idempotency.ts'
 import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
 import { explain, permit } from './permit.ts'
 import { problems } from './problems.ts'
@@ -52,6 +52,8 @@ export function perform(
     const context = contextOf(house, contract, { request, reply, actor, budget, body: body.value, query: query.value })
     const handled = await definition.handle(context)
     if (handled.ok) return send(request, reply, contract, handled)
+    const before = await answeredThen(house, contract, { request, actor, dryRun: context.dryRun })
+    if (before !== undefined) return send(request, reply, contract, before)
     const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
     return refuse(request, reply, explained.problems, explained.missing)
   }
@@ -143,20 +145,37 @@ function contextOf(
 
 type Writing = { request: FastifyRequest; actor: Actor; origin: Origin; dryRun: boolean }
 
+/** Only an id that the client chose makes a write repeatable, and a dry run keeps nothing to repeat. */
+function keyOf(
+  house: House,
+  contract: ContractOperation,
+  { request, actor, dryRun }: Omit<Writing, 'origin'>,
+): RequestKey | undefined {
+  const requestId = clientRequestId(request.headers)
+  if (requestId === undefined || dryRun || contract.method === 'GET') return undefined
+  const body = typeof request.body === 'string' ? request.body : ''
+  return requestKey(house.secrets, actor, { requestId, operation: contract.id, path: request.url, body })
+}
+
+/**
+ * What is wrong the second time may be so because the first time went well: the thing is gone, the password is no longer
+ * the old one. The first attempt may even have been committed while this one waited for its row.
+ */
+function answeredThen(
+  house: House,
+  contract: ContractOperation,
+  writing: Omit<Writing, 'origin'>,
+): Promise<Handled | undefined> {
+  const key = keyOf(house, contract, writing)
+  if (key === undefined) return Promise.resolve(undefined)
+  return house.database.read(writing.actor.tenantId, (tx) => answeredBefore(tx, key))
+}
+
 /** One transaction per write. A repeated request id is answered from the store, whatever the handler would say now. */
 function writer(house: House, contract: ContractOperation, { request, actor, origin, dryRun }: Writing) {
-  const requestId = clientRequestId(request.headers)
-  const key =
-    requestId === undefined || dryRun
-      ? undefined
-      : requestKey(house.secrets, actor, {
-          requestId,
-          operation: contract.id,
-          path: request.url,
-          body: typeof request.body === 'string' ? request.body : '',
-        })
+  const key = keyOf(house, contract, { request, actor, dryRun })
   const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
-    let replay: Answer | undefined
+    let replay: Handled | undefined
     return house.database
       .write(
         actor.tenantId,
@@ -164,15 +183,14 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
           const before = key === undefined ? undefined : answeredBefore(tx, key)
           const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
           const [outcome, stored] = await Promise.all([work(writeTx), before])
-          // A refusal may be the work of the first attempt, which was committed while this one waited for the row.
-          replay = stored ?? (outcome.ok || key === undefined ? undefined : await answeredBefore(tx, key))
-          if (replay !== undefined) return wrong()
-          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome.value)
+          replay = stored
+          if (stored !== undefined) return wrong()
+          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome)
           return outcome
         },
         { dryRun },
       )
-      .then((outcome) => (replay === undefined ? outcome : fine(replay)))
+      .then((outcome) => replay ?? outcome)
   }
   return async (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
     try {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { operations } from '#contract/contract.ts'
 import type { Problem } from '#lib/problem.ts'
 import type { House } from '#platform/house.ts'
 import { localeOf, tagRequest } from './headers.ts'
@@ -36,11 +35,8 @@ export function buildServer(house: House, doorkeeper: Doorkeeper, registered: re
   readBodies(app)
   app.addHook('onRequest', tagRequest)
   answerFaults(app, house)
-  register(house, doorkeeper, registered)
   const throttle = openThrottle(house.config.requestsPerMinute)
-  for (const one of registered) {
-    const contract = operations.get(one.id)
-    if (contract === undefined) throw new Error(`No operation ${one.id} in the contract`)
+  for (const { contract, registered: one } of register(house, doorkeeper, registered).served.values()) {
     const handler =
       one.kind === 'endpoint'
         ? (request: FastifyRequest, reply: FastifyReply) => one.handle(request, reply, house)

@@ -14,11 +14,13 @@ export type Mail = {
 /** Written with its cause, sent after the commit. Never holds a password. */
 export async function sendMail(tx: Tx, at: Temporal.Instant, mail: Mail): Promise<void> {
   const id = uuidv7(at.epochMilliseconds)
-  await tx.sql`
+  await Promise.all([
+    tx.sql`
     insert into mails (tenant_id, id, to_address, language, subject, body, cause, created_at)
-    values (${tx.tenantId}, ${id}, ${mail.to}, ${mail.language}, ${mail.subject}, ${mail.body}, ${mail.cause}, ${at.toString()})`
-  await tx.sql`
-    insert into jobs (id, tenant_id, kind, subject_id, run_at) values (${uuidv7()}, ${tx.tenantId}, 'mail', ${id}, now())`
+    values (${tx.tenantId}, ${id}, ${mail.to}, ${mail.language}, ${mail.subject}, ${mail.body}, ${mail.cause}, ${at.toString()})`,
+    tx.sql`
+    insert into jobs (id, tenant_id, kind, subject_id, run_at) values (${uuidv7()}, ${tx.tenantId}, 'mail', ${id}, now())`,
+  ])
 }
 
 export type KeptMail = {

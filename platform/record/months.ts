@@ -23,15 +23,22 @@ export async function openAuditMonths(database: Database, now: Temporal.Instant)
 
 const dayMilliseconds = 24 * 3600 * 1000
 
-/** Once now, then every day, until stopped. */
+/** Once now, then every day, until stopped; a round under way is waited for. */
 export function keepAuditMonthsOpen(
   database: Database,
   now: () => Temporal.Instant,
   failed: (error: unknown) => void,
-): { stop(): void } {
-  const open = () => void openAuditMonths(database, now()).catch(failed)
-  const timer = setInterval(open, dayMilliseconds)
+): { stop(): Promise<void> } {
+  const open = () => openAuditMonths(database, now()).then(() => undefined, failed)
+  let round = open()
+  const timer = setInterval(() => {
+    round = open()
+  }, dayMilliseconds)
   timer.unref()
-  open()
-  return { stop: () => clearInterval(timer) }
+  return {
+    stop() {
+      clearInterval(timer)
+      return round
+    },
+  }
 }

@@ -1,13 +1,7 @@
 import { uuidv7 } from '#lib/ids.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { holdHead } from './head.ts'
 import { contentOf, type Happening, type Origin } from './record.ts'
-
-/** Holds the tenant's chain until the end of the transaction: nobody else's write commits in the meantime. */
-export async function holdHead(tx: Tx): Promise<bigint> {
-  const [row] = await tx.sql<{ seq: bigint }[]>`
-    select seq from audit_heads where tenant_id = ${tx.tenantId} for update`
-  return row?.seq ?? 0n
-}
 
 /**
  * The tenant's rows have been put back to what they were when the head stood at `seq`. The feed does not forget, it

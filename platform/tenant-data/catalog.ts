@@ -12,7 +12,7 @@ export type Table = {
 
 export type Reference = { readonly table: string; readonly columns: readonly string[]; readonly to: readonly string[] }
 
-type TableRow = Omit<Table, 'nature' | 'sealed'> & { comment: string | null }
+type TableRow = { name: string; comment: string | null; columns: string[]; references: Reference[] }
 
 const catalogued = ({ sql }: ReferenceTx) => sql<TableRow[]>`
   select c.relname as name, obj_description(c.oid, 'pg_class') as comment,

@@ -59,8 +59,7 @@ function readHeader(line: string | undefined): Header {
 
 async function refusePresent(tx: Tx, { tenantId, domain }: Header): Promise<void> {
   const [present] = await tx.sql<{ tenant_id: string }[]>`
-    select tenant_id from tenants where tenant_id = ${tenantId} or domain = ${domain}
-    union all select tenant_id from domains where domain = ${domain}`
+    select tenant_id from tenants where tenant_id = ${tenantId} or domain = ${domain}`
   if (present?.tenant_id === tenantId) throw new ArchiveError(`The partner ${tenantId} is already here.`)
   if (present !== undefined) throw new ArchiveError(`The domain ${domain} already belongs to another partner here.`)
 }

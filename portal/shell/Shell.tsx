@@ -1,5 +1,5 @@
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useMemo } from 'react'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Locale } from '#contract/generated/words.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { applyDensity, applyTheme } from '#portal/theme/theme.ts'
@@ -29,6 +29,16 @@ function useTheirLook(me: SignedIn | undefined): void {
   useEffect(() => (language === undefined ? undefined : speak(language)), [language])
 }
 
+/** Goes once, with the address of the first look: while the next page loads, this one is drawn again at an address not its own. */
+function Leave({ to, next = '/' }: { to: string; next?: string }) {
+  const navigate = useNavigate()
+  const [asked] = useState(next)
+  useEffect(() => {
+    void navigate({ to, search: (asked === '/' ? {} : { next: asked }) as never, replace: true })
+  }, [navigate, to, asked])
+  return null
+}
+
 /** Nobody signed in goes to sign in and comes back; a temporary password is replaced first. */
 export function Shell() {
   const { t } = useWords()
@@ -37,7 +47,7 @@ export function Shell() {
   const here = useRouterState({ select: (state) => state.location.href })
   const built = new Set(useScreens().map((screen) => screen.path))
   useTheirLook(me)
-  if (me?.user.mustChangePassword === true && built.has(firstPassword)) return <Navigate to={firstPassword} replace />
+  if (me?.user.mustChangePassword === true && built.has(firstPassword)) return <Leave to={firstPassword} />
   if (me !== undefined)
     return (
       <MeContext value={me}>
@@ -45,8 +55,7 @@ export function Shell() {
       </MeContext>
     )
   if (asked.error === null) return <output className="sr-only">{t('portal.loading')}</output>
-  if (asked.error.sessionEnded && built.has(signIn))
-    return <Navigate to={signIn} search={here === '/' ? {} : ({ next: here } as never)} replace />
+  if (asked.error.sessionEnded && built.has(signIn)) return <Leave to={signIn} next={here} />
   return (
     <Suspense>
       <StartFailed problem={asked.error} onRetry={() => void asked.refetch()} />

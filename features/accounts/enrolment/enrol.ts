@@ -30,6 +30,8 @@ export type Enrolment = {
   readonly purchaseOrderNumber?: string
   readonly mpnId: string
   readonly vetting: { readonly status: VettingStatus; readonly step: VettingSubStatus }
+  /** The user who is the primary contact, when the same transaction makes one. */
+  readonly contactId?: string
   readonly support?: { readonly email: string; readonly telephone: string; readonly website: string }
 }
 
@@ -39,7 +41,8 @@ export type Enrolment = {
  */
 export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<void> {
   const { at } = origin
-  await insertTenant(tx, {
+  // Not awaited by itself: the statements keep their order, and the whole account is one message to the database.
+  const tenant = insertTenant(tx, {
     kind: 'partner',
     name: one.name,
     domain: one.domain,
@@ -47,6 +50,7 @@ export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<voi
     partnerType: one.type,
     sandbox: one.sandbox,
     currency: one.currency,
+    ...(one.contactId === undefined ? {} : { primaryContactId: one.contactId }),
     at,
   })
   const stamp = { version: 1n, changed_at: new Date(at.epochMilliseconds), changed_by: null }
@@ -84,6 +88,7 @@ export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<voi
   )
   const supportRow = { email: '', telephone: '', website: '', ...one.support, ...stamp }
   await Promise.all([
+    tenant,
     insertLegalProfile(tx, legalRow),
     insertBillingProfile(tx, billingRow),
     insertOrganizationProfile(tx, organizationRow),

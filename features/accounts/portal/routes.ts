@@ -1,14 +1,8 @@
-import { Building2, Fingerprint, Headset, House, Landmark, ReceiptText, Rocket } from 'lucide-react'
+import { Building2, Fingerprint, Headset, Landmark, ReceiptText, Rocket } from 'lucide-react'
 import { pending, type Screen } from '#portal/shell/screens.ts'
 
 /** The company's own pages: who it is, how it pays, where its customers find help, and the way in. */
 export const screens: readonly Screen[] = [
-  {
-    path: '/',
-    title: 'accounts.home.title',
-    page: () => import('../home/portal/HomePage.tsx'),
-    place: { in: 'menu', order: 0, icon: House, key: 'h' },
-  },
   {
     path: '/welcome',
     title: 'accounts.welcome.title',

@@ -1,5 +1,4 @@
 import type { CanAnswer } from '#contract/generated/types.ts'
-import { operations } from '#contract/contract.ts'
 import { wrong } from '#lib/outcome.ts'
 import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -15,12 +14,10 @@ export const can = operation('can', {
   async handle({ actor, house, locale, query }) {
     const { doorkeeper, served } = registryOf(house)
     const asked = served.get(query.operation)
-    const contract = operations.get(query.operation)
-    if (asked === undefined || contract === undefined)
-      return wrong(problems.operationUnknown({ operation: query.operation }))
+    if (asked === undefined) return wrong(problems.operationUnknown({ operation: query.operation }))
     const refusal =
-      asked.kind === 'operation'
-        ? await permit({ actor, contract, definition: asked.definition, doorkeeper, locale })
+      asked.registered.kind === 'operation'
+        ? await permit({ actor, contract: asked.contract, definition: asked.registered.definition, doorkeeper, locale })
         : undefined
     const [reason] = refusal?.problems ?? []
     const answer: CanAnswer = {

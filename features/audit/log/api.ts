@@ -3,8 +3,9 @@ import { isGuid } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import { file, ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
-import { continuation, readPage, seekCollection } from '#platform/http/paging.ts'
+import { continuation, seekCollection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import { readRecordPage } from '../carried.ts'
 import { readLogPeriod } from '../period.ts'
 import * as store from '../store.ts'
 import { writeEntry } from '../wire.ts'
@@ -24,6 +25,8 @@ function readSelection({ from, to, act, userId }: Asked, now: Temporal.Instant):
   if (!period.ok) return period
   if (userId !== undefined && !isGuid(userId))
     return wrong(http.queryWrong({ field: 'userId', name: 'userId', expected: 'GUID' }))
+  if (act !== undefined && !/^[a-z_.]{1,100}$/i.test(act))
+    return wrong(http.queryWrong({ field: 'act', name: 'act', expected: 'account.billing_profile.updated' }))
   return fine({
     from: period.value.from.toString(),
     to: period.value.to.toString(),
@@ -38,15 +41,14 @@ export const getActivityLog = operation('getActivityLog', {
   async handle({ continuationToken, db, now, query }) {
     const asked = readSelection(query, now)
     if (!asked.ok) return asked
-    const page = readPage<store.Place>({
+    const page = readRecordPage({
       size: query.size,
       token: continuationToken,
       filter: asked.value,
       defaultSize: pageSize,
     })
     if (!page.ok) return page
-    const { after, filter, size } = page.value
-    const selection = { from: asked.value.from, to: asked.value.to, ...filter }
+    const { after, filter: selection, size } = page.value
     const rows = await db.read((tx) => store.entriesPage(tx, selection, { after, size: size + 1 }))
     const shown = rows.slice(0, size)
     const last = shown.at(-1)

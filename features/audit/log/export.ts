@@ -1,4 +1,5 @@
 import type { House } from '#platform/house.ts'
+import { head as currentHead } from '#platform/record/head.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { byteOrderMark, csvLine } from './csv.ts'
 import { type Entry, entryOf } from '../entry.ts'
@@ -68,7 +69,7 @@ export async function* csv({ house, tenantId }: Whose, selection: store.EntrySel
 
 /** The chain from its first link to its present head, which the first line names: tools/verify-audit.mjs reads it. */
 export async function* chain({ house, tenantId }: Whose) {
-  const { seq: last, hash } = await house.database.read(tenantId, store.head)
+  const { seq: last, hash } = await house.database.read(tenantId, currentHead)
   const head = { seq: Number(last), hash: hash.toString('hex') }
   const algorithm = 'sha256(previous hash, seq, content); first: sha256(tenantId)'
   yield `${JSON.stringify({ format: 'entente-audit', version: 1, tenantId, algorithm, head })}\n`

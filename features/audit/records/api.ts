@@ -1,13 +1,14 @@
 import { wrong } from '#lib/outcome.ts'
 import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
-import { continuation, readPage, seekCollection } from '#platform/http/paging.ts'
+import { continuation, seekCollection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import { known } from '#platform/record/known-types.ts'
+import { readRecordPage } from '../carried.ts'
 import { readAuditPeriod } from '../period.ts'
 import * as store from '../store.ts'
 import { writeRecord } from '../wire.ts'
-import { type Field, readFilter } from './filter.ts'
-import { known } from './known-types.ts'
+import { readFilter } from './filter.ts'
 import { readRecordId } from './record-id.ts'
 
 const pageSize = 500
@@ -21,15 +22,14 @@ export const getAuditRecords = operation('getAuditRecords', {
     const filter = readFilter(query.filter)
     if (!filter.ok) return filter
     const asked = { from: period.value.from.toString(), to: period.value.to.toString(), ...filter.value }
-    const page = readPage<store.Place>({
+    const page = readRecordPage({
       size: query.size,
       token: continuationToken,
       filter: asked,
       defaultSize: pageSize,
     })
     if (!page.ok) return page
-    const { after, filter: carried, size } = page.value
-    const selection = { ...asked, ...(carried as typeof asked & { field?: Field }) } // the token is ours
+    const { after, filter: selection, size } = page.value
     const rows = await db.read((tx) => store.recordsPage(tx, known, selection, { after, size: size + 1 }))
     const shown = rows.slice(0, size)
     const last = shown.at(-1)

@@ -7,6 +7,8 @@ export type Field = keyof typeof operators
 
 const operators = { CompanyName: 'substring', CustomerId: 'equals', ResourceType: 'equals' } as const
 
+export const isField = (name: unknown): name is Field => typeof name === 'string' && name in operators
+
 const plain = (text: string) => text.replaceAll('_', '').toLowerCase()
 
 const unreadable = () => wrong(problems.filterUnreadable({ fields: Object.keys(operators).join(', ') }))
@@ -32,7 +34,7 @@ export function readFilter(text: string | undefined): Outcome<RecordFilter | und
   const named = plain(given?.get('field') ?? '')
   const field = (Object.keys(operators) as Field[]).find((one) => plain(one) === named)
   const value = given?.get('value')
-  if (field === undefined || value === undefined) return unreadable()
+  if (field === undefined || value === undefined || value.includes('\0')) return unreadable()
   const operator = given?.get('operator')
   if (operator !== undefined && plain(operator) !== operators[field]) return unreadable()
   return fine({ field, value: field === 'CompanyName' ? value : plain(value) })

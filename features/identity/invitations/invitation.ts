@@ -2,24 +2,21 @@ import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { sendMail } from '#platform/mail/mail.ts'
 import { say } from '#platform/words/words.ts'
-import { userById } from '../people/store.ts'
+import { insertUser, type NewUser, userById, type UserRow } from '../people/store.ts'
 import { companyOf } from '../tenants/store.ts'
-import { createLink } from '../links/links.ts'
+import { beginLink } from '../links/links.ts'
 import { endLinks } from '../links/store.ts'
 
 export const purpose = 'invitation'
 const lifetimeDays = 7
 
-/**
- * Mails the account's first administrator a link, good for 7 days and one use, with which they choose their own
- * password and are in. Inviting again makes the former link void. Returns the link for who has to hand it on otherwise.
- */
-export async function inviteFirstAdministrator(tx: Tx, house: House, userId: string): Promise<string> {
-  const [user, company] = await Promise.all([userById(tx, userId), companyOf(tx)])
-  if (user === undefined) throw new Error(`There is no user ${userId} to invite`)
+/** What the letter says of whom it invites. */
+type Invited = Pick<UserRow, 'id' | 'display_name' | 'sign_in_name' | 'email' | 'language'>
+type Between = { readonly name: string; readonly operatorName: string }
+
+async function mailLink(tx: Tx, house: House, user: Invited, company: Between): Promise<string> {
   const at = house.clock.now()
-  await endLinks(tx, purpose, userId)
-  const token = await createLink(tx, { purpose, subjectId: userId, at, hours: 24 * lifetimeDays })
+  const { token, kept } = beginLink(tx, { purpose, subjectId: user.id, at, hours: 24 * lifetimeDays })
   const link = `${house.config.publicUrl}/invitation?token=${token}`
   const facts = {
     company: company.name,
@@ -29,12 +26,40 @@ export async function inviteFirstAdministrator(tx: Tx, house: House, userId: str
     days: lifetimeDays,
     link,
   }
-  await sendMail(tx, at, {
+  const mail = {
     to: user.email,
     language: user.language,
     subject: say(user.language, 'identity.mail.invitation.subject', facts),
     body: say(user.language, 'identity.mail.invitation.body', facts),
     cause: 'account.invitation',
-  })
+  }
+  await Promise.all([kept, sendMail(tx, at, mail)])
   return link
+}
+
+/**
+ * Mails the account's first administrator a link, good for 7 days and one use, with which they choose their own
+ * password and are in. Inviting again makes the former link void. Returns the link for who has to hand it on otherwise.
+ */
+export async function inviteFirstAdministrator(tx: Tx, house: House, userId: string): Promise<string> {
+  const [user, company] = await Promise.all([userById(tx, userId), companyOf(tx)])
+  if (user === undefined) throw new Error(`There is no user ${userId} to invite`)
+  await endLinks(tx, purpose, userId)
+  return mailLink(tx, house, user, company)
+}
+
+/**
+ * The first administrator of an account that this same transaction makes: inserted as global admin and invited without
+ * reading anything back, all in one message to the database. An import calls it a hundred thousand times.
+ */
+export async function enlistFirstAdministrator(tx: Tx, house: House, user: NewUser, company: Between): Promise<void> {
+  const signInName = user.signInName.toLowerCase()
+  const invited: Invited = {
+    id: user.id,
+    display_name: user.displayName,
+    sign_in_name: signInName,
+    email: user.email ?? signInName,
+    language: user.language,
+  }
+  await Promise.all([insertUser(tx, { ...user, roles: ['global_admin'] }), mailLink(tx, house, invited, company)])
 }

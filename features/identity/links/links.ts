@@ -14,11 +14,20 @@ export type NewLink = {
 
 export type ShownLink = { readonly token: string; readonly purpose: string; readonly at: Temporal.Instant }
 
-/** The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. */
-export async function createLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): Promise<string> {
+/**
+ * The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. Known at once,
+ * so that the mail with it may leave for the database together with its row; `kept` settles when that row is there.
+ */
+export function beginLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): { token: string; kept: Promise<void> } {
   const secret = randomSecret()
-  await store.insertLink(tx, { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) })
-  return `${tx.tenantId}.${secret}`
+  const row = { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) }
+  return { token: `${tx.tenantId}.${secret}`, kept: store.insertLink(tx, row) }
+}
+
+export async function createLink(tx: Tx, link: NewLink): Promise<string> {
+  const { token, kept } = beginLink(tx, link)
+  await kept
+  return token
 }
 
 /** In whose transaction a token may be redeemed; nothing when it is no token. */

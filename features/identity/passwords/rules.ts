@@ -43,7 +43,7 @@ export type Failures = {
 const tries = 10
 const firstLockMinutes = 15
 const longestLockMinutes = 24 * 60
-const forgottenAfter = Temporal.Duration.from({ hours: 24 })
+const forgottenHours = 24
 
 /** Seconds to wait before the name may be tried again; 0 when it may be tried now. */
 export function waitSeconds(known: Failures | undefined, now: Temporal.Instant): number {
@@ -56,7 +56,8 @@ const lockMinutes = (failures: number) => Math.min(longestLockMinutes, firstLock
 /** Each tenth failure in a row locks: 15 minutes, then 30, 60... at most a day. A quiet day forgets. */
 export function afterFailure(known: Failures | undefined, now: Temporal.Instant): Failures {
   const quietSince = known === undefined ? undefined : (known.lockedUntil ?? known.failedAt)
-  const fresh = quietSince === undefined || Temporal.Instant.compare(quietSince.add(forgottenAfter), now) <= 0
+  const fresh =
+    quietSince === undefined || Temporal.Instant.compare(quietSince.add({ hours: forgottenHours }), now) <= 0
   const failures = fresh ? 1 : (known?.failures ?? 0) + 1
   if (failures % tries !== 0) return { failures, failedAt: now }
   return { failures, failedAt: now, lockedUntil: now.add({ minutes: lockMinutes(failures) }) }

@@ -12,6 +12,7 @@ export type NewTenant = {
   /** The company's name as people see it; kept up to date with `describeCompany`. */
   readonly name: string
   readonly currency: string
+  readonly primaryContactId?: string
   readonly at: Temporal.Instant
 }
 
@@ -26,7 +27,9 @@ export async function insertTenant(tx: Tx, tenant: NewTenant): Promise<void> {
               ${tenant.standing ?? 'active'}, ${tenant.sandbox ?? false}, ${at})`,
     tx.sql`insert into domains (domain, tenant_id, verified_at) values (${domain}, ${tx.tenantId}, ${at})`,
     openRecord(tx),
-    tx.sql`insert into companies (tenant_id, name, currency) values (${tx.tenantId}, ${tenant.name}, ${tenant.currency})`,
+    tx.sql`
+      insert into companies (tenant_id, name, currency, primary_contact_id)
+      values (${tx.tenantId}, ${tenant.name}, ${tenant.currency}, ${tenant.primaryContactId ?? null})`,
   ])
 }
 
@@ -65,6 +68,16 @@ export const tenantOfDomain = async ({ sql }: ReferenceTx, domain: string): Prom
     await sql<{ id: string }[]>`
     select tenant_id as id from domains where domain = ${domain.toLowerCase()} and verified_at is not null`
   )[0]?.id
+
+/** Which of these domains somebody has, verified or not, and who. */
+export async function tenantsOfDomains({ sql }: ReferenceTx, domains: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql<{ domain: string; id: string }[]>`
+    select domain, tenant_id as id from domains where domain = any(${[...domains]})`
+  return new Map(rows.map(({ domain, id }) => [domain, id]))
+}
+
+export const operatorName = async ({ sql }: ReferenceTx): Promise<string | undefined> =>
+  (await sql<{ name: string }[]>`select operator_name as name from installation`)[0]?.name
 
 export const tenantExists = async ({ sql }: ReferenceTx, tenantId: string): Promise<boolean> =>
   (await sql`select from tenants where tenant_id = ${tenantId}`).length > 0

@@ -30,10 +30,11 @@ export async function deleteSnapshot(tx: Tx, id: string): Promise<void> {
 async function keep(tx: Tx, id: string, tables: readonly Table[]): Promise<number> {
   let count = 0
   for (const table of tables) {
-    const kept = await tx.sql`
-      insert into sandbox_snapshot_rows (tenant_id, snapshot_id, table_name, ordinal, row)
-      select ${tx.tenantId}, ${id}, ${table.name}, row_number() over (), s.row
-        from (${tx.sql.unsafe(selectRows(table))}) s`
+    const kept = await tx.sql.unsafe(
+      `insert into sandbox_snapshot_rows (tenant_id, snapshot_id, table_name, ordinal, row)
+       select current_tenant(), $1::uuid, $2, row_number() over (), s.row from (${selectRows(table)}) s`,
+      [id, table.name],
+    )
     count += kept.count
   }
   return count
@@ -44,7 +45,8 @@ const stateOf = (tables: readonly Table[]) => tables.filter((one) => one.nature 
 /** Copies the tenant's state aside; the caller holds the head, so that it is the state of one moment. */
 export async function insertSnapshot(tx: Tx, row: Omit<SnapshotRow, 'row_count'>): Promise<SnapshotRow> {
   await tx.sql`
-    insert into sandbox_snapshots ${tx.sql({ tenant_id: tx.tenantId, ...row, head_seq: row.head_seq.toString(), row_count: 0 })}`
+    insert into sandbox_snapshots (tenant_id, id, name, created_at, moment, head_seq, row_count)
+    values (${tx.tenantId}, ${row.id}, ${row.name}, ${row.created_at}, ${row.moment}, ${row.head_seq.toString()}, 0)`
   const row_count = await keep(tx, row.id, stateOf(await tenantTables(tx)))
   await tx.sql`update sandbox_snapshots set row_count = ${row_count} where tenant_id = ${tx.tenantId} and id = ${row.id}`
   return { ...row, row_count }

@@ -7,4 +7,5 @@ function readable(name: string): readonly string[] {
   return (schema?.enum ?? []).filter((value) => value !== 'undefined' && accepted.has(value))
 }
 
+/** What the public audit can tell: the record keeps more. */
 export const known = { operationTypes: readable('OperationType'), resourceTypes: readable('ResourceType') }

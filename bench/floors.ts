@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { generateKeyPair, SignJWT } from 'jose'
+import { uuidv7 } from '#lib/ids.ts'
+import { openPool, type Reserved } from '#platform/db/pool.ts'
+import { attachEmbedded } from '#platform/postgres/embedded.ts'
+
+/**
+ * The floors: bare node:http and the same driver on the same database, doing the same work without tenants, rights,
+ * validation, record or words. As the owner of the tables, so that no row security is in the way.
+ */
+const server = await attachEmbedded({ dataDir: process.argv[2] ?? '' })
+if (server === undefined) throw new Error('Entente is not running on that folder')
+const pool = openPool({ connection: server.connection, database: 'entente' }, { max: 12 })
+const { privateKey } = await generateKeyPair('RS256')
+
+const tenantOf = (request: IncomingMessage): string => String(request.headers['tenant'])
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const piece of request) text += String(piece)
+  return text
+}
+
+/** The statement of GET /v1/profiles/billing. */
+async function readProfile(request: IncomingMessage): Promise<object> {
+  const [row] = await pool`
+    select version, company_name, address, primary_contact, invoice_recipient, purchase_order_number,
+           tax_id, billing_currency, billing_day, changed_at, changed_by
+      from billing_profiles where tenant_id = ${tenantOf(request)}`
+  return { ...row, version: String(row?.['version']) }
+}
+
+/** The rows of PUT /v1/profiles/billing: the profile, the head of the chain, the entry, the event; durable when answered. */
+async function writeProfile(request: IncomingMessage): Promise<object> {
+  const profile = JSON.parse(await bodyOf(request)) as {
+    address: object
+    primaryContact: object
+    purchaseOrderNumber: string
+  }
+  const connection = await pool.reserve()
+  try {
+    const sent = statements(connection, tenantOf(request), profile)
+    await Promise.all(sent)
+    return profile
+  } finally {
+    connection.release()
+  }
+}
+
+function statements(
+  connection: Reserved,
+  tenant: string,
+  profile: { address: object; primaryContact: object; purchaseOrderNumber: string },
+): Promise<unknown>[] {
+  const at = Temporal.Now.instant().toString()
+  const id = uuidv7()
+  const text = JSON.stringify(profile)
+  return [
+    connection.unsafe('begin'),
+    connection`
+      update billing_profiles set version = version + 1, address = ${connection.json(profile.address as never)},
+             primary_contact = ${connection.json(profile.primaryContact as never)},
+             purchase_order_number = ${profile.purchaseOrderNumber}, changed_at = ${at}, changed_by = 'floor'
+       where tenant_id = ${tenant}`,
+    connection`
+      with head as (
+        update audit_heads set seq = seq + 1, hash = sha256(hash || convert_to((seq + 1)::text || ${text}::text, 'UTF8'))
+         where tenant_id = ${tenant} returning seq, hash
+      ), entry as (
+        insert into audit_entries (tenant_id, at, seq, id, act, content, hash)
+        select ${tenant}, ${at}, seq, ${id}, 'floor', ${text}, hash from head
+      )
+      insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource)
+      select ${tenant}, seq, ${id}, ${at}, 'floor', 'billing_profile', ${tenant}, ${text}::text::jsonb from head`,
+    connection.unsafe('commit'),
+  ].map((statement) => Promise.resolve(statement))
+}
+
+/** One read and one RS256 signature: what a client_credentials token cannot do without. */
+async function signToken(request: IncomingMessage): Promise<object> {
+  const form = new URLSearchParams(await bodyOf(request))
+  const clientId = form.get('client_id') ?? ''
+  const [row] = await pool`select client_id, hash from application_secrets where client_id = ${clientId}`
+  const token = await new SignJWT({ appid: String(row?.['client_id']), roles: [] })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: 'floor' })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .sign(privateKey)
+  return { token_type: 'Bearer', expires_in: 3599, access_token: token }
+}
+
+const answers: Readonly<Record<string, (request: IncomingMessage) => Promise<object>>> = {
+  '/read': readProfile,
+  '/write': writeProfile,
+  '/token': signToken,
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const work = answers[request.url ?? '']
+  if (work === undefined) return void response.writeHead(404).end()
+  const text = JSON.stringify(await work(request))
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(text)
+}
+
+const http = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
+})
+http.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`http://127.0.0.1:${(http.address() as AddressInfo).port}\n`)
+})
+process.on('SIGINT', () => process.exit(0))

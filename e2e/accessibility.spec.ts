@@ -1,0 +1,83 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, type Language, openWorld, settled, signIn, test } from './world.ts'
+
+openWorld()
+
+const root = join(import.meta.dirname, '..')
+const languages: readonly Language[] = ['fr-FR', 'en-US', 'zh-CN']
+
+type Room = { readonly screens: readonly { readonly path: string; readonly public?: boolean }[] }
+
+/** Every page of every room that needs nothing in its address, so that a new one is looked at without being listed. */
+const rooms = await Promise.all(
+  globSync('{app,features}/**/portal/routes.ts', { cwd: root }).map(
+    (file) => import(join(root, file)) as Promise<Room>,
+  ),
+)
+const screens = rooms.flatMap((room) => room.screens).filter((one) => !one.path.includes('$'))
+
+const admin = 'admin@quillmoor.example'
+
+/** Who looks at what; nobody is signed in on public pages. */
+const table: readonly (readonly [user: string | undefined, path: string])[] = [
+  ...screens
+    .filter((one) => one.public === true && one.path !== '/welcome/password')
+    .map((one) => [undefined, one.path] as const),
+  ...screens.filter((one) => one.public !== true).map((one) => [admin, one.path] as const),
+  [admin, '/account'],
+  [admin, '/no/such/page'],
+  [undefined, '/invitation?token=00000000-0000-0000-0000-000000000000.x'],
+  ['admin@primevere.example', '/welcome/password'],
+  ['owner@asterel.example', '/'],
+]
+
+test('there are pages to look at', () => {
+  expect(screens.length).toBeGreaterThan(5)
+})
+
+/** Kept where a person keeps it: on the server when signed in, in the browser before. */
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    localStorage.setItem('entente.language', chosen)
+    const headers = { 'content-type': 'application/json', 'x-entente-portal': '1' }
+    await fetch('/v1/me', { method: 'PATCH', headers, body: JSON.stringify({ language: chosen }) })
+  }, language)
+}
+
+async function look(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    expect(found).toEqual([])
+  }
+}
+
+for (const [user, path] of table)
+  test(`${path} as ${user ?? 'nobody'}`, async ({ page }) => {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    if (user === undefined) await page.goto('/sign-in')
+    else await signIn(page, path, { name: user })
+    for (const language of languages) {
+      if (user === undefined)
+        await page.evaluate((chosen) => localStorage.setItem('entente.language', chosen), language)
+      else await speak(page, language)
+      const heard = (message: { type(): string; text(): string }) =>
+        void (message.type() === 'error' && faults.push(message.text()))
+      page.on('console', heard)
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.goto(path)
+      await settled(page)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await look(page)
+      await page.setViewportSize({ width: 320, height: 800 })
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, `${language} at 320 px`).toBeLessThanOrEqual(320)
+      page.off('console', heard)
+    }
+    expect(faults).toEqual([])
+  })

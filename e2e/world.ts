@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Browser, expect, type Locator, type Page, test as plain } from '@playwright/test'
+import { password } from '#fixtures/test-key.ts'
+
+export { expect, password }
+
+export type Language = 'fr-FR' | 'en-US' | 'zh-CN'
+
+type Started = { readonly base: string; readonly link?: string }
+
+const root = join(import.meta.dirname, '..')
+let started: Started | undefined
+
+function world(): Started {
+  if (started === undefined) throw new Error('A file of journeys begins with openWorld()')
+  return started
+}
+
+/** Pages and paths are those of the world that is open; none is yet for the hook that opens it. */
+export const test = plain.extend({
+  baseURL: ({ browserName }, use) => use(browserName === undefined ? undefined : started?.base),
+})
+
+async function start(empty: boolean): Promise<ChildProcess> {
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['e2e/serve.ts', ...(empty ? ['empty'] : [])], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const [line] = (await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}`))),
+  ])) as [string]
+  started = JSON.parse(line) as Started
+  return child
+}
+
+/** For the journeys of this file: the real server, the built portal, a database with the market in it (or nothing). */
+export function openWorld({ empty = false }: { readonly empty?: boolean } = {}): void {
+  let child: ChildProcess | undefined
+  test.beforeAll(async () => {
+    child = await start(empty)
+  })
+  test.afterAll(async () => {
+    child?.stdin?.end()
+    if (child?.exitCode === null) await once(child, 'exit')
+  })
+}
+
+/** The one-time link of an empty world. */
+export const installationLink = (): string => world().link ?? ''
+
+const words = {
+  'fr-FR': { name: 'Nom de connexion', password: 'Mot de passe', submit: 'Se connecter' },
+  'en-US': { name: 'Sign-in name', password: 'Password', submit: 'Sign in' },
+  'zh-CN': { name: '登录名', password: '密码', submit: '登录' },
+} as const
+
+type Person = { readonly name: string; readonly password?: string; readonly language?: Language }
+
+/** As a person does it, then on the page that was asked for. */
+export async function signIn(page: Page, path: string, person: Person): Promise<void> {
+  const say = words[person.language ?? 'fr-FR']
+  await page.goto(`/sign-in?return=${encodeURIComponent(path)}`)
+  await page.getByRole('textbox', { name: say.name }).fill(person.name)
+  await page.getByLabel(say.password, { exact: true }).fill(person.password ?? password)
+  await page.getByRole('button', { name: say.submit, exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await settled(page)
+}
+
+/** Another browser: cookies and memory of its own. */
+export async function anotherBrowser(browser: Browser, language: Language = 'fr-FR'): Promise<Page> {
+  const context = await browser.newContext({ baseURL: world().base, locale: language })
+  return context.newPage()
+}
+
+/** The page has its title and nothing in it is loading. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+/** By keyboard alone: Tab until it has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isFocused = () => target.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 60 && !(await isFocused()); presses++) await page.keyboard.press('Tab')
+  await expect(target).toBeFocused()
+}

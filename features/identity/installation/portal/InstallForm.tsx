@@ -1,0 +1,164 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { InstallationCreate } from '#contract/generated/types.ts'
+import { locales } from '#contract/generated/words.ts'
+import { countryCodes } from '#lib/countries/country-code.ts'
+import { Checkbox, RadioGroup } from '#portal/ui/choices.tsx'
+import { ComboBox, type Option } from '#portal/ui/Select.tsx'
+import { TextField } from '#portal/ui/TextField.tsx'
+import { toast } from '#portal/ui/toast.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { NewPasswordField } from '../../passwords/portal/NewPasswordField.tsx'
+import { languageNames } from '../../portal/languageNames.ts'
+import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
+import { type SecretForm, useSecretForm } from '../../portal/useSecretForm.ts'
+import { checkInstallation } from '../rules.ts'
+
+type InstallationForm = SecretForm<InstallationCreate>
+
+export function InstallForm({ token }: { token: string }) {
+  const { t, locale } = useWords()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const form = useSecretForm('createInstallation', {
+    start: {
+      token,
+      operatorName: '',
+      country: '',
+      edition: 'global',
+      languages: [locale],
+      domainSuffix: '',
+      ownerName: '',
+      ownerSignInName: '',
+      ownerPassword: '',
+    },
+    check: checkInstallation,
+    onDone: (_told, { ownerSignInName }) => {
+      queries.clear()
+      toast(t('identity.install.done'))
+      void navigate({ to: '/sign-in', search: { name: ownerSignInName } as never, replace: true })
+    },
+  })
+  return (
+    <>
+      <p className="mb-5 text-muted">{t('identity.install.text')}</p>
+      <SecretFormShell form={form} label={t('identity.install.title')} submit={t('identity.install.submit')}>
+        <OperatorFields form={form} />
+        <OwnerFields form={form} />
+      </SecretFormShell>
+    </>
+  )
+}
+
+const bound = (form: InstallationForm, field: 'operatorName' | 'domainSuffix' | 'ownerName' | 'ownerSignInName') => ({
+  name: field,
+  required: true,
+  value: form.values[field],
+  onChange: (value: string) => form.set({ [field]: value }),
+  error: form.error(field),
+  readOnly: form.busy,
+})
+
+function useCountries(): Option[] {
+  const { locale } = useWords()
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  return countryCodes
+    .map((id) => ({ id, label: names.of(id) ?? id }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, locale))
+}
+
+function OperatorFields({ form }: { form: InstallationForm }) {
+  const { t, locale } = useWords()
+  const countries = useCountries()
+  return (
+    <>
+      <TextField
+        {...bound(form, 'operatorName')}
+        label={t('identity.install.operatorName')}
+        hint={t('identity.install.operatorNameHint')}
+        autoComplete="organization"
+      />
+      <ComboBox
+        // Its text is the label of the language in which it was chosen.
+        key={locale}
+        label={t('identity.install.country')}
+        name="country"
+        autoComplete="off"
+        required
+        options={countries}
+        value={form.values.country === '' ? null : form.values.country}
+        onChange={(country) => form.set({ country })}
+        error={form.error('country')}
+      />
+      <RadioGroup
+        label={t('identity.install.edition')}
+        required
+        value={form.values.edition}
+        onChange={(edition) => form.set({ edition: edition as InstallationCreate['edition'] })}
+        options={[
+          { id: 'global', label: t('identity.install.global'), detail: t('identity.install.globalText') },
+          { id: '21vianet', label: t('identity.install.21vianet'), detail: t('identity.install.21vianetText') },
+        ]}
+      />
+      <Languages form={form} />
+      <TextField
+        {...bound(form, 'domainSuffix')}
+        label={t('identity.install.domainSuffix')}
+        hint={t('identity.install.domainSuffixHint')}
+        inputMode="url"
+      />
+    </>
+  )
+}
+
+function Languages({ form }: { form: InstallationForm }) {
+  const { t } = useWords()
+  const error = form.error('languages')
+  const { languages } = form.values
+  const choose = (language: string, on: boolean) =>
+    form.set({ languages: locales.filter((one) => (one === language ? on : languages.includes(one))) })
+  return (
+    <fieldset>
+      <legend className="mb-1 font-semibold">{t('identity.install.languages')}</legend>
+      {locales.map((one) => (
+        <Checkbox
+          key={one}
+          label={<span lang={one}>{languageNames[one]}</span>}
+          checked={languages.includes(one)}
+          onChange={(on) => choose(one, on)}
+          required
+        />
+      ))}
+      {error !== undefined && (
+        <p role="alert" className="text-small font-semibold text-bad">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+function OwnerFields({ form }: { form: InstallationForm }) {
+  const { t } = useWords()
+  const { ownerSignInName, operatorName, ownerPassword } = form.values
+  return (
+    <>
+      <TextField {...bound(form, 'ownerName')} label={t('identity.install.ownerName')} autoComplete="name" />
+      <TextField
+        {...bound(form, 'ownerSignInName')}
+        label={t('identity.install.ownerSignInName')}
+        hint={t('identity.install.ownerSignInNameHint')}
+        type="email"
+        autoComplete="username"
+      />
+      <NewPasswordField
+        name="ownerPassword"
+        about={{ signInName: ownerSignInName, companyName: operatorName }}
+        value={ownerPassword}
+        onChange={(password) => form.set({ ownerPassword: password })}
+        error={form.error('ownerPassword')}
+        busy={form.busy}
+      />
+    </>
+  )
+}

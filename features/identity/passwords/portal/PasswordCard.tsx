@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useMe } from '#portal/shell/me.ts'
+import { Button } from '#portal/ui/Button.tsx'
+import { Card } from '#portal/ui/Card.tsx'
+import { PasswordField } from '#portal/ui/PasswordField.tsx'
+import { toast } from '#portal/ui/toast.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
+import { useSecretForm } from '../../portal/useSecretForm.ts'
+import { checkChange } from './changing.ts'
+import { NewPasswordField } from './NewPasswordField.tsx'
+
+export function PasswordCard() {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const change = <Button onPress={() => setOpen(true)}>{t('identity.security.changePassword')}</Button>
+  return (
+    <Card title={t('identity.security.password')} action={open ? undefined : change}>
+      <p className="max-w-[72ch] text-muted">{t('identity.security.passwordText')}</p>
+      {open && <PasswordForm onClose={() => setOpen(false)} />}
+    </Card>
+  )
+}
+
+function PasswordForm({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  const { user, partner } = useMe()
+  const queries = useQueryClient()
+  const about = { signInName: user.signInName, companyName: partner.name }
+  const form = useSecretForm('changePassword', {
+    start: { currentPassword: '', newPassword: '' },
+    check: checkChange(about),
+    onDone: () => {
+      void queries.invalidateQueries({ queryKey: ['getSessions'] })
+      toast(t('identity.security.passwordChanged'), { detail: t('identity.security.othersEnded') })
+      onClose()
+    },
+  })
+  return (
+    <div className="mt-5">
+      <SecretFormShell
+        form={form}
+        label={t('identity.security.changePassword')}
+        submit={t('identity.security.changePassword')}
+        beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
+      >
+        <input type="text" name="signInName" autoComplete="username" value={user.signInName} readOnly hidden />
+        <PasswordField
+          label={t('identity.password.current')}
+          name="currentPassword"
+          autoComplete="current-password"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
+          autoFocus
+          required
+          value={form.values.currentPassword}
+          onChange={(currentPassword) => form.set({ currentPassword })}
+          error={form.error('currentPassword')}
+          readOnly={form.busy}
+        />
+        <NewPasswordField
+          name="newPassword"
+          about={about}
+          value={form.values.newPassword}
+          onChange={(newPassword) => form.set({ newPassword })}
+          error={form.error('newPassword')}
+          busy={form.busy}
+        />
+      </SecretFormShell>
+    </div>
+  )
+}

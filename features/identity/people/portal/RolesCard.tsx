@@ -1,0 +1,30 @@
+import type { MessageId } from '#contract/generated/words.ts'
+import { useMe } from '#portal/shell/me.ts'
+import { Card } from '#portal/ui/Card.tsx'
+import { ForbiddenNote } from '#portal/ui/states.tsx'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+
+/** The name of a role; a test holds the messages against roles.json. */
+export const roleName = (t: (id: MessageId) => string, role: string): string => t(`identity.role.${role}` as MessageId)
+
+export function RolesCard() {
+  const { t } = useWords()
+  const { user, roles, admins, partner } = useMe()
+  const others = admins.filter((one) => one.id !== user.id).map((one) => one.displayName)
+  return (
+    <Card title={t('identity.profile.roles')}>
+      <ul className="mb-3 list-disc pl-5">
+        {roles.map(({ role, scope = '' }) => (
+          <li key={`${role} ${scope}`} className="py-0.5">
+            {scope === '' ? roleName(t, role) : t('identity.profile.roleIn', { role: roleName(t, role), scope })}
+          </li>
+        ))}
+        {roles.length === 0 && <li className="py-0.5">{t('identity.role.default_user')}</li>}
+      </ul>
+      <ForbiddenNote
+        reason={t(partner.kind === 'operator' ? 'identity.profile.rolesByOwner' : 'identity.profile.rolesByAdmin')}
+        names={others}
+      />
+    </Card>
+  )
+}

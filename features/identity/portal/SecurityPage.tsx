@@ -1,0 +1,14 @@
+import { Page } from '#portal/shell/Page.tsx'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { PasswordCard } from '../passwords/portal/PasswordCard.tsx'
+import { SessionsCard } from '../sessions/portal/SessionsCard.tsx'
+
+export default function SecurityPage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('identity.security.title')} purpose={t('identity.security.purpose')}>
+      <PasswordCard />
+      <SessionsCard />
+    </Page>
+  )
+}

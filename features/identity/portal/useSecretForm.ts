@@ -1,0 +1,104 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { OperationId, Operations } from '#contract/generated/operations.ts'
+import { uuidv7 } from '#lib/ids.ts'
+import type { Facts } from '#lib/problem.ts'
+import { call, type Told } from '#portal/client/call.ts'
+import { ApiProblem } from '#portal/client/problem.ts'
+import { askToSignIn } from '#portal/client/session.ts'
+import { useMaybeMe } from '#portal/shell/me.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+
+type WriteId = { [Id in OperationId]: Operations[Id]['body'] extends undefined ? never : Id }[OperationId]
+type Body<Id extends WriteId> = NonNullable<Operations[Id]['body']>
+
+/** What a rule found, or what is missing. */
+export type Found = { readonly id: string; readonly field?: string; readonly facts: Facts }
+
+type Options<Id extends WriteId> = {
+  readonly start: Body<Id>
+  readonly check: (body: Body<Id>) => readonly Found[]
+  readonly onDone: (told: Told<Id>, sent: Body<Id>) => void
+}
+
+export type SecretForm<Values> = {
+  readonly values: Values
+  readonly set: (change: Partial<Values>) => void
+  /** What is wrong with a field, once Submit has been pressed. */
+  readonly error: (field: keyof Values & string) => string | undefined
+  /** How many fields are to be corrected. */
+  readonly wrongCount: number
+  /** What failed as a whole, until something is changed. */
+  readonly failure: ApiProblem | undefined
+  readonly busy: boolean
+  readonly submit: () => void
+  readonly element: RefObject<HTMLFormElement | null>
+}
+
+// A password is sent as it was typed; a space at its end is part of it.
+const isSecret = (member: string) => /password$/i.test(member)
+
+const trimmed = <Values extends object>(values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([member, value]: [string, unknown]) => [
+      member,
+      typeof value === 'string' && !isSecret(member) ? value.trim() : value,
+    ]),
+  ) as Values
+
+type Refused<Values> = { readonly problem: ApiProblem; readonly sent: Values }
+
+/** A form with a password in it: one operation, everything wrong told at once, nothing typed is lost, nothing kept. */
+export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone }: Options<Id>): SecretForm<Body<Id>> {
+  const { tell } = useWords()
+  const signedIn = useMaybeMe() !== undefined
+  const [values, setValues] = useState(start)
+  const [tried, setTried] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused<Body<Id>>>()
+  const element = useRef<HTMLFormElement>(null)
+  const found = check(trimmed(values))
+
+  useEffect(() => {
+    if (tried > 0) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [tried])
+
+  async function send(body: Body<Id>, requestId: string): Promise<void> {
+    setBusy(true)
+    setRefused(undefined)
+    try {
+      onDone(await call(id, { body } as never, { requestId }), body)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      if (error.sessionEnded && signedIn && (await askToSignIn())) return send(body, requestId)
+      setRefused({ problem: error, sent: body })
+      setTried((times) => times + 1)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const stands = (field: string | undefined) =>
+    field !== undefined && refused?.sent[field as keyof Body<Id>] === trimmed(values)[field as keyof Body<Id>]
+  const told = refused?.problem.errors.filter((one) => stands(one.field)) ?? []
+  const hasFields = refused?.problem.errors.some((one) => one.field !== undefined) ?? false
+  return {
+    values,
+    set: (change) => {
+      setValues((before) => ({ ...before, ...change }))
+      if (!hasFields) setRefused(undefined)
+    },
+    error: (field) => {
+      const mine = tried === 0 ? undefined : found.find((one) => one.field === field)
+      return mine === undefined ? told.find((one) => one.field === field)?.description : tell(mine)
+    },
+    wrongCount: tried === 0 ? 0 : new Set([...found, ...told].map((one) => one.field)).size,
+    failure: hasFields ? undefined : refused?.problem,
+    busy,
+    submit: () => {
+      if (busy) return
+      if (found.length === 0) void send(trimmed(values), uuidv7())
+      else setTried((times) => times + 1)
+    },
+    element,
+  }
+}

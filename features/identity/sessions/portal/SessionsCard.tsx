@@ -1,0 +1,146 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Session } from '#contract/generated/types.ts'
+import { useOperation } from '#portal/client/queries.ts'
+import { Button } from '#portal/ui/Button.tsx'
+import { Card } from '#portal/ui/Card.tsx'
+import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
+import { Pill } from '#portal/ui/Pill.tsx'
+import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
+import { ErrorState } from '#portal/ui/states.tsx'
+import { toast } from '#portal/ui/toast.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { ActFailure } from '../../portal/ActFailure.tsx'
+import { useAct } from '../../portal/useAct.ts'
+import { deviceOf } from './device.ts'
+
+export function SessionsCard() {
+  const { t } = useWords()
+  const sessions = useOperation('getSessions', {})
+  return (
+    <Loading loading={sessions.isPending} label={t('identity.security.loading')} shape={<CardSkeleton rows={3} />}>
+      {() =>
+        sessions.data === undefined ? (
+          sessions.error !== null && (
+            <ErrorState
+              title={t('identity.security.failed')}
+              problem={sessions.error}
+              onRetry={() => void sessions.refetch()}
+            />
+          )
+        ) : (
+          <Card
+            title={t('identity.security.sessions')}
+            note={t('identity.security.sessionsText')}
+            action={<SignOutEverywhere />}
+          >
+            <ul className="divide-y divide-line">
+              {sessions.data.items.map((session) => (
+                <SessionRow key={session.id} session={session} />
+              ))}
+            </ul>
+          </Card>
+        )
+      }
+    </Loading>
+  )
+}
+
+function useDeviceName({ userAgent = '' }: Session): string {
+  const { t } = useWords()
+  const { browser, system } = deviceOf(userAgent)
+  if (browser !== undefined && system !== undefined) return t('identity.security.device', { browser, system })
+  return browser ?? system ?? t('identity.security.deviceUnknown')
+}
+
+function SessionRow({ session }: { session: Session }) {
+  const { t } = useWords()
+  const { ago, instant } = useFormats()
+  const device = useDeviceName(session)
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
+          {device}
+          {session.current && <Pill tone="good">{t('identity.security.here')}</Pill>}
+        </p>
+        <p className="flex flex-wrap gap-x-4 text-small text-muted">
+          {session.ipAddress !== undefined && (
+            <span>{t('identity.security.place', { address: session.ipAddress })}</span>
+          )}
+          <span>{t('identity.security.lastSeen', { when: ago(session.lastSeenAt) })}</span>
+          <span>{t('identity.security.began', { when: instant(session.createdAt) })}</span>
+        </p>
+      </div>
+      {!session.current && <SignOutOne session={session} device={device} />}
+    </li>
+  )
+}
+
+function SignOutOne({ session, device }: { session: Session; device: string }) {
+  const { t } = useWords()
+  const [asking, setAsking] = useState(false)
+  const { act, busy, problem } = useAct('deleteSession', ['getSessions'])
+  const end = () =>
+    act(
+      { path: { sessionId: session.id } },
+      {
+        done: () => {
+          setAsking(false)
+          toast(t('identity.security.ended', { device }))
+        },
+      },
+    )
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>
+        {t('identity.security.signOut')}
+        <span className="sr-only"> {device}</span>
+      </Button>
+      <ConfirmDialog
+        title={t('identity.security.signOutTitle', { device })}
+        confirm={t('identity.security.signOut')}
+        danger
+        open={asking}
+        pending={busy}
+        onClose={() => setAsking(false)}
+        onConfirm={end}
+      >
+        <p>{t('identity.security.signOutText')}</p>
+        <ActFailure problem={problem} />
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function SignOutEverywhere() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const { act, busy, problem } = useAct('deleteSessions')
+  const leave = () => {
+    void navigate({ to: '/sign-in' }).then(() => queries.clear())
+  }
+  return (
+    <>
+      <Button weight="danger" onPress={() => setAsking(true)}>
+        {t('identity.security.everywhere')}
+      </Button>
+      <ConfirmDialog
+        title={t('identity.security.everywhereTitle')}
+        confirm={t('identity.security.everywhere')}
+        danger
+        open={asking}
+        pending={busy}
+        onClose={() => setAsking(false)}
+        onConfirm={() => act({}, { done: leave })}
+      >
+        <p>{t('identity.security.everywhereText')}</p>
+        <ActFailure problem={problem} />
+      </ConfirmDialog>
+    </>
+  )
+}

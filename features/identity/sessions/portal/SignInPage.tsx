@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Session, SessionCreate } from '#contract/generated/types.ts'
+import { useOperation } from '#portal/client/queries.ts'
+import { PublicFrame } from '#portal/shell/PublicFrame.tsx'
+import { Banner } from '#portal/ui/Banner.tsx'
+import { PasswordField } from '#portal/ui/PasswordField.tsx'
+import { TextField } from '#portal/ui/TextField.tsx'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { keepTyped } from '../../passwords/portal/typed.ts'
+import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
+import { type Found, useSecretForm } from '../../portal/useSecretForm.ts'
+import { idleMinutes, lifetimeHours } from '../rules.ts'
+import { DemonstrationHint } from './DemonstrationHint.tsx'
+import { isForApplication, safeReturn } from './returning.ts'
+
+type Asked = { readonly return?: string; readonly next?: string; readonly name?: string }
+
+function checkFilled({ signInName, password }: SessionCreate): Found[] {
+  const missing = (field: string, id: string): Found => ({ id, field, facts: {} })
+  return [
+    ...(signInName === '' ? [missing('signInName', 'identity.signIn.nameMissing')] : []),
+    ...(password === '' ? [missing('password', 'identity.signIn.passwordMissing')] : []),
+  ]
+}
+
+export default function SignInPage() {
+  const { t } = useWords()
+  const installation = useOperation('getInstallation', {})
+  return (
+    <PublicFrame title={t('identity.signIn.title')}>
+      {installation.error?.status === 404 ? (
+        <Banner tone="neutral">{t('identity.signIn.notInstalled')}</Banner>
+      ) : (
+        <SignInForm
+          demonstration={installation.data?.demonstration === true}
+          operator={installation.data?.operatorName}
+        />
+      )}
+    </PublicFrame>
+  )
+}
+
+/** The shell says `next`, the authorize endpoint `return`. */
+function useAsked() {
+  const asked: Asked = useSearch({ strict: false })
+  return { to: safeReturn(asked.return ?? asked.next, location.origin), name: asked.name ?? '' }
+}
+
+/** After a sign-in nothing of whoever was here before remains. */
+function useEntrance(to: string): (session: Session, password: string) => void {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return ({ mustChangePassword }, password) => {
+    queries.clear()
+    if (mustChangePassword) {
+      keepTyped(password)
+      void navigate({ to: '/welcome/password', search: { return: to } as never })
+    } else if (isForApplication(to)) location.assign(to)
+    else void navigate({ href: to, replace: true })
+  }
+}
+
+type FormProps = { readonly demonstration: boolean; readonly operator: string | undefined }
+
+function SignInForm({ demonstration, operator }: FormProps) {
+  const { t } = useWords()
+  const { to, name } = useAsked()
+  const enter = useEntrance(to)
+  const form = useSecretForm('createSession', {
+    start: { signInName: name, password: '' },
+    check: checkFilled,
+    onDone: ({ data }, { password }) => enter(data, password),
+  })
+  const nameField = useRef<HTMLInputElement>(null)
+  const passwordField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // After the router has given the focus to the title: here everybody types at once.
+    const frame = requestAnimationFrame(() => (name === '' ? nameField : passwordField).current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [name])
+  const choose = (signInName: string) => {
+    form.set({ signInName })
+    passwordField.current?.focus()
+  }
+  return (
+    <>
+      <Reason to={to} />
+      <SecretFormShell form={form} label={t('identity.signIn.title')} submit={t('identity.signIn.submit')}>
+        <TextField
+          label={t('identity.signIn.name')}
+          hint={t('identity.signIn.nameHint')}
+          type="email"
+          name="signInName"
+          autoComplete="username"
+          required
+          value={form.values.signInName}
+          onChange={(signInName) => form.set({ signInName })}
+          error={form.error('signInName')}
+          readOnly={form.busy}
+          inputRef={nameField}
+        />
+        <PasswordField
+          label={t('identity.signIn.password')}
+          name="password"
+          autoComplete="current-password"
+          required
+          value={form.values.password}
+          onChange={(password) => form.set({ password })}
+          error={form.error('password')}
+          readOnly={form.busy}
+          inputRef={passwordField}
+        />
+      </SecretFormShell>
+      {operator !== undefined && (
+        <details className="mt-4 text-small text-muted">
+          <summary className="w-fit cursor-pointer py-1">{t('identity.signIn.help')}</summary>
+          <p>{t('identity.signIn.helpText', { operator })}</p>
+        </details>
+      )}
+      {demonstration && <DemonstrationHint onChoose={choose} />}
+    </>
+  )
+}
+
+/** Why one is here, when it was not to come here. */
+function Reason({ to }: { to: string }) {
+  const { t } = useWords()
+  if (to === '/') return null
+  return (
+    <p className="mb-5 text-muted">
+      {isForApplication(to)
+        ? t('identity.signIn.application')
+        : t('identity.signIn.page', { minutes: idleMinutes, hours: lifetimeHours })}
+    </p>
+  )
+}
