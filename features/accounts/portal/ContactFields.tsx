@@ -1,29 +1,39 @@
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import { nameOrder } from '#lib/countries/layout.ts'
-import { TextField } from '#portal/form/fields.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { WordedField } from './WordedField.tsx'
 
-type NamesProps = { readonly name: string; readonly rules: CountryRules; readonly required?: boolean }
+/** In the list of problems a field has to say whose it is. */
+export type Whose = 'primaryContact' | 'invoiceRecipient'
+
+type PersonProps = { readonly name: Whose; readonly rules: CountryRules; readonly required?: boolean }
 
 /** First and last name, in the order the country asks them. */
-export const NameFields = ({ name, rules, required = true }: NamesProps) => (
-  <div className="grid gap-5 phone:grid-cols-2">
-    {nameOrder(rules).map((part) =>
-      part === 'middleName' ? null : (
-        <TextField
-          key={part}
-          name={`${name}.${part}`}
-          label={part === 'firstName' ? 'accounts.field.firstName' : 'accounts.field.lastName'}
-          required={required}
-          autoComplete={part === 'firstName' ? 'given-name' : 'family-name'}
-        />
-      ),
-    )}
-  </div>
-)
+export function NameFields({ name, rules, required = true }: PersonProps) {
+  const { t } = useWords()
+  return (
+    <div className="grid gap-5 phone:grid-cols-2">
+      {nameOrder(rules).map((part) =>
+        part === 'middleName' ? null : (
+          <WordedField
+            key={part}
+            name={`${name}.${part}`}
+            entry={`accounts.entry.${name}.${part}`}
+            label={t(`accounts.field.${part}`)}
+            required={required}
+            autoComplete={part === 'firstName' ? 'given-name' : 'family-name'}
+          />
+        ),
+      )}
+    </div>
+  )
+}
 
-type PhoneProps = { readonly name: string; readonly rules: CountryRules; readonly required?: boolean }
+type PhoneProps = {
+  readonly name: `${Whose}.phoneNumber` | 'telephone'
+  readonly rules: CountryRules
+  readonly required?: boolean
+}
 
 export function PhoneField({ name, rules, required = false }: PhoneProps) {
   const { t } = useWords()
@@ -31,7 +41,7 @@ export function PhoneField({ name, rules, required = false }: PhoneProps) {
   return (
     <WordedField
       name={name}
-      entry="accounts.field.phone"
+      entry={name === 'telephone' ? 'accounts.field.phone' : `accounts.entry.${name}`}
       label={t('accounts.field.phone')}
       type="tel"
       autoComplete="tel"
@@ -41,19 +51,23 @@ export function PhoneField({ name, rules, required = false }: PhoneProps) {
   )
 }
 
-type ContactFieldsProps = NamesProps & { readonly email: 'required' | 'optional' }
+type ContactFieldsProps = PersonProps & { readonly email: 'required' | 'optional' }
 
 /** Whom to write to or call. */
-export const ContactFields = ({ name, rules, required = true, email }: ContactFieldsProps) => (
-  <>
-    <NameFields name={name} rules={rules} required={required} />
-    <TextField
-      name={`${name}.email`}
-      label="accounts.field.email"
-      type="email"
-      autoComplete="email"
-      required={email === 'required'}
-    />
-    <PhoneField name={`${name}.phoneNumber`} rules={rules} />
-  </>
-)
+export function ContactFields({ name, rules, required = true, email }: ContactFieldsProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <NameFields name={name} rules={rules} required={required} />
+      <WordedField
+        name={`${name}.email`}
+        entry={`accounts.entry.${name}.email`}
+        label={t('accounts.field.email')}
+        type="email"
+        autoComplete="email"
+        required={email === 'required'}
+      />
+      <PhoneField name={`${name}.phoneNumber`} rules={rules} />
+    </>
+  )
+}

@@ -91,7 +91,13 @@ export function ProfilePage<Id extends ReadId>(props: ProfilePageProps<Id>) {
           {() =>
             profile === undefined || rules === undefined ? null : (
               <>
-                <ProfileCard {...props} profile={profile} rules={rules} onSubmitted={() => void walk.submitted()} />
+                <ProfileCard
+                  {...props}
+                  profile={profile}
+                  rules={rules}
+                  walking={walk.walking && walk.step?.mayConfirm === true}
+                  onSubmitted={() => void walk.submitted()}
+                />
                 {props.below}
               </>
             )
@@ -105,6 +111,8 @@ export function ProfilePage<Id extends ReadId>(props: ProfilePageProps<Id>) {
 type ProfileCardProps<Id extends ReadId> = ProfilePageProps<Id> & {
   readonly profile: Profile<Id>
   readonly rules: CountryRules
+  /** Opened from the checklist: "This is correct" is then the likelier answer. */
+  readonly walking: boolean
   readonly onSubmitted: () => void
 }
 
@@ -128,7 +136,7 @@ function ProfileCard<Id extends ReadId>({ profile, rules, Facts, Form, onSubmitt
   }
   const action = mayEdit && !editing && (
     <span ref={updatePlace}>
-      <UpdateButton main onPress={update} />
+      <UpdateButton main={!props.walking} onPress={update} />
     </span>
   )
   return (

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMe } from '#portal/shell/me.ts'
+import { monthBefore } from './month-before.ts'
 
 export type LogFilter = {
   readonly from: string
@@ -9,12 +10,6 @@ export type LogFilter = {
 }
 
 const members = ['from', 'to', 'act', 'userId'] as const
-
-function monthBefore(date: string): string {
-  const start = new Date(`${date}T00:00:00Z`)
-  start.setUTCMonth(start.getUTCMonth() - 1)
-  return start.toISOString().slice(0, 10)
-}
 
 /** The filter is in the URL; without one it is the last month, as the account's clock has it. */
 export function useLogFilter() {

@@ -13,6 +13,8 @@ export default function ConfirmEmailPage() {
   const [token] = useState(() => new URLSearchParams(window.location.search).get('token') ?? '')
   const confirm = useWrite('confirmEmail')
   const send = () => confirm.mutate({ body: { token } })
+  // A link that was refused stays refused; a server that was not reached may be asked again.
+  const mayConfirm = token !== '' && confirm.error?.status !== 400
   const email = confirm.data?.data.email
   return (
     <PublicFrame title={t('accounts.confirmEmail.title')}>
@@ -37,7 +39,7 @@ export default function ConfirmEmailPage() {
               <p>{t('accounts.confirmEmail.text')}</p>
             )}
             {confirm.error !== null && <ErrorState title={t('accounts.confirmEmail.failed')} problem={confirm.error} />}
-            {token !== '' && (
+            {mayConfirm && (
               <div>
                 <Button weight="primary" pending={confirm.isPending} onPress={send}>
                   {t('accounts.confirmEmail.confirm')}

@@ -20,7 +20,7 @@ export default function HomePage() {
   return (
     <Page title={t('accounts.home.hello', { name: me.user.displayName })} purpose={today}>
       {steps !== undefined && <FirstStepsCard steps={steps} />}
-      <div className="grid max-w-[72rem] items-start gap-4 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid max-w-[56rem] items-start gap-4 desk:grid-cols-2">
         <ToDo steps={steps} />
         <AccountFacts />
       </div>

@@ -20,11 +20,9 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
   const { partner } = useMe()
   const label = useLabel()
   const open = useOpenCase()
-  const inForce = open?.lastFinalized ?? profile
+  const inForce = (part: string) => (open?.changedParts.includes(part) && open.lastFinalized) || profile
   const pending = (part: string, submitted: string | undefined) =>
-    open?.lastFinalized !== undefined && open.changedParts.includes(part)
-      ? { pending: t('accounts.verification.submitted', { value: submitted ?? '–' }) }
-      : {}
+    inForce(part) === profile ? {} : { pending: t('accounts.verification.submitted', { value: submitted ?? '–' }) }
   const locked = legalNameLocked(partner.type, profile.vettingStatus) ? { locked: t('accounts.legal.nameReason') } : {}
   return (
     <FactList>
@@ -34,28 +32,28 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
         {...locked}
         {...pending('companyName', profile.companyName)}
       >
-        {inForce.companyName}
+        {inForce('companyName').companyName}
       </Fact>
       <Fact
         label={t('accounts.legal.address')}
         changed={isSaved('address')}
         {...pending('address', addressLine(profile.address, rules))}
       >
-        <AddressText address={inForce.address} rules={rules} />
+        <AddressText address={inForce('address').address} rules={rules} />
       </Fact>
       <Fact
         label={label(registrationNumberLabel(rules))}
         changed={isSaved('organizationRegistrationNumber')}
         {...pending('registrationNumber', profile.organizationRegistrationNumber)}
       >
-        {inForce.organizationRegistrationNumber}
+        {inForce('registrationNumber').organizationRegistrationNumber}
       </Fact>
       <Fact
         label={t('accounts.legal.contact')}
         changed={isSaved('primaryContact')}
         {...pending('contactEmail', profile.primaryContact.email)}
       >
-        {contactLines(inForce.primaryContact, rules)}
+        {contactLines(inForce('contactEmail').primaryContact, rules)}
       </Fact>
       <Fact label={t('accounts.legal.approver')} changed={isSaved('companyApproverEmail')}>
         {profile.companyApproverEmail}
