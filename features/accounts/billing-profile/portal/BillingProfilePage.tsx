@@ -4,7 +4,8 @@ import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { useLabel } from '../../portal/useLabel.ts'
 import { AddressText, contactLines } from '../../portal/facts.tsx'
-import { type FactsProps, ProfilePage } from '../../portal/ProfilePage.tsx'
+import type { FactsProps } from '../../portal/profile-screens.ts'
+import { ProfilePage } from '../../portal/ProfilePage.tsx'
 
 const BillingProfileForm = lazy(() => import('./BillingProfileForm.tsx'))
 

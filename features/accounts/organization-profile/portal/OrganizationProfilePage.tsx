@@ -2,7 +2,8 @@ import { lazy } from 'react'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { AddressText } from '../../portal/facts.tsx'
-import { type FactsProps, ProfilePage } from '../../portal/ProfilePage.tsx'
+import type { FactsProps } from '../../portal/profile-screens.ts'
+import { ProfilePage } from '../../portal/ProfilePage.tsx'
 
 const OrganizationProfileForm = lazy(() => import('./OrganizationProfileForm.tsx'))
 

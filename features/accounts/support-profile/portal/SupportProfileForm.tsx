@@ -4,7 +4,7 @@ import { useOperationForm } from '#portal/form/useOperationForm.ts'
 import { PhoneField } from '../../portal/ContactFields.tsx'
 import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
-import type { FormProps } from '../../portal/ProfilePage.tsx'
+import type { FormProps } from '../../portal/profile-screens.ts'
 import { correctSupportProfile } from '../rules.ts'
 import { SupportCard } from './SupportCard.tsx'
 

@@ -1,7 +1,8 @@
 import { lazy } from 'react'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { type FactsProps, ProfilePage } from '../../portal/ProfilePage.tsx'
+import type { FactsProps } from '../../portal/profile-screens.ts'
+import { ProfilePage } from '../../portal/ProfilePage.tsx'
 import { SupportCard } from './SupportCard.tsx'
 
 const SupportProfileForm = lazy(() => import('./SupportProfileForm.tsx'))
