@@ -190,6 +190,26 @@ test('country rules and address checks answer as existing clients read them', as
   assert.deepEqual([bad.status, (bad.body as Fault).code], [400, 2007])
 })
 
+test('submitting a change is a review: its step is done', async () => {
+  const vantoise = partner('vantoise')
+  const owner = await house.as(vantoise, 'admin')
+  await house.owner`delete from first_step_marks where tenant_id = ${vantoise.tenantId}`
+  const open = async () =>
+    ((await owner('GET', '/v1/firststeps')).body as FirstStepsResource).items
+      .filter((one) => one.state === 'open')
+      .map((one) => one.id)
+  assert.deepEqual(await open(), ['partner_profile', 'billing_profile', 'organization_profile'])
+  for (const path of [legal, '/v1/profiles/billing', '/v1/profiles/organization']) {
+    const before = (await owner('GET', path)).body as { primaryContact?: object }
+    const change =
+      before.primaryContact === undefined
+        ? { companyName: 'Vantoise' }
+        : { primaryContact: { ...before.primaryContact, lastName: 'Direction' } }
+    assert.equal((await owner('PUT', path, { body: { ...before, ...change } })).status, 200)
+  }
+  assert.deepEqual(await open(), [])
+})
+
 test('the checklist of a new account is followed to its end and put away', async () => {
   const read = async (who: typeof admin) => (await who('GET', '/v1/firststeps')).body as FirstStepsResource
   const start = await read(admin)

@@ -32,6 +32,8 @@ export type Context<Id extends OperationId> = {
   readonly budget: Budget
   readonly db: {
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+    /** The same for statements that are all sent at once: see Database. */
+    glance<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     write<T extends Outcome<unknown>>(work: (tx: WriteTx) => Promise<T>): Promise<T>
   }
   readonly house: House

@@ -135,6 +135,7 @@ function contextOf(
     budget,
     db: {
       read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(actor.tenantId, work),
+      glance: (work: Parameters<Context<never>['db']['glance']>[0]) => house.database.glance(actor.tenantId, work),
       write: writer(house, contract, { request, actor, origin, dryRun }),
     },
     house,

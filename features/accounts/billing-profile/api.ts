@@ -8,13 +8,14 @@ import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { countryOf } from '../country-rules/table.ts'
 import { correctBillingProfile } from './rules.ts'
+import { markReviewed } from '../first-steps/store.ts'
 import * as store from './store.ts'
 import * as wire from './wire.ts'
 
 export const getPartnerBillingProfile = operation('getPartnerBillingProfile', {
   permission: 'view:billing_profile',
   async handle({ db }) {
-    const row = await db.read(store.billingProfile)
+    const row = await db.glance(store.billingProfile)
     return row === undefined ? wrong(http.notFound()) : ok(wire.writeBillingProfile(row))
   },
 })
@@ -35,7 +36,8 @@ export const updatePartnerBillingProfile = operation('updatePartnerBillingProfil
       if (same(before, corrected.value)) return ok(wire.writeBillingProfile(row), corrected.warnings)
       const stamp = { version: row.version + 1n, changed_at: new Date(now.epochMilliseconds), changed_by: actor.name }
       const saved = wire.toRow(corrected.value, stamp)
-      await store.updateBillingProfile(tx, saved)
+      store.updateBillingProfile(tx, saved)
+      markReviewed(tx, 'billing_profile', now, actor.name)
       const resource = wire.writeBillingProfile(saved)
       tx.record({
         act: 'account.billing_profile.updated',

@@ -38,9 +38,9 @@ export async function insertBillingProfile(tx: Tx, row: BillingProfileRow): Prom
     insert into billing_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 }
 
-export async function updateBillingProfile(tx: Tx, row: BillingProfileRow): Promise<void> {
-  await tx.sql`
-    update billing_profiles set ${tx.sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`
+/** Sent with the commit: nothing after it asks for the row. */
+export function updateBillingProfile(tx: Tx, row: BillingProfileRow): void {
+  tx.atCommit((sql) => sql`update billing_profiles set ${sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`)
 }
 
 const forSql = (tx: Tx, row: BillingProfileRow) => ({

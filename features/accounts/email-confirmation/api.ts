@@ -18,7 +18,7 @@ async function passOwnership(tx: Tx, profile: LegalProfileRow): Promise<LegalPro
   const step = stepAfter('email_ownership', open.changed_parts)
   const moved = { ...profile, version: profile.version + 1n, ...pendingAt(step) }
   await moveCase(tx, open.id, step, open.changed_parts)
-  await updateLegalProfile(tx, moved)
+  updateLegalProfile(tx, moved)
   return moved
 }
 

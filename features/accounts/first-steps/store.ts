@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
-import type { Mark } from './rules.ts'
+import type { Mark, StepId } from './rules.ts'
 
 export const marks = (tx: Tx): Promise<Mark[]> =>
   Promise.resolve(tx.sql<Mark[]>`
@@ -14,4 +14,14 @@ export async function insertMark(tx: Tx, mark: Mark): Promise<void> {
 
 export async function deleteMark(tx: Tx, step: string): Promise<void> {
   await tx.sql`delete from first_step_marks where tenant_id = ${tx.tenantId} and step = ${step}`
+}
+
+/** Whoever submits a change has reviewed the page; a step that is done stays as it was. */
+export function markReviewed(tx: Tx, step: StepId, at: Temporal.Instant, by: string): void {
+  tx.atCommit(
+    (sql) => sql`
+    insert into first_step_marks (tenant_id, step, state, marked_at, marked_by)
+    values (${tx.tenantId}, ${step}, 'done', ${at.toString()}, ${by})
+    on conflict do nothing`,
+  )
 }

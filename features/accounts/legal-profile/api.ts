@@ -13,6 +13,7 @@ import { openOrExtendCase } from '../verification/cases.ts'
 import { lastFinalized } from '../verification/store.ts'
 import { problems } from './problems.ts'
 import { type Circumstances, correctLegalProfile } from './rules.ts'
+import { markReviewed } from '../first-steps/store.ts'
 import * as store from './store.ts'
 import * as wire from './wire.ts'
 
@@ -68,7 +69,8 @@ export const updateLegalBusinessProfile = operation('updateLegalBusinessProfile'
         ...standing.status,
       }
       const saved = wire.toRow(corrected.value, stamp)
-      await store.updateLegalProfile(tx, saved)
+      store.updateLegalProfile(tx, saved)
+      markReviewed(tx, 'partner_profile', now, actor.name)
       const contact = admins.find((one) => namesOf(one).includes((saved.primary_contact.email ?? '').toLowerCase()))
       await describeCompany(tx, {
         name: saved.company_name,

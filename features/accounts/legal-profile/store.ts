@@ -35,8 +35,9 @@ export async function insertLegalProfile(tx: Tx, row: LegalProfileRow): Promise<
   await tx.sql`insert into legal_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 }
 
-export async function updateLegalProfile(tx: Tx, row: LegalProfileRow): Promise<void> {
-  await tx.sql`update legal_profiles set ${tx.sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`
+/** Sent with the commit: nothing after it asks for the row. */
+export function updateLegalProfile(tx: Tx, row: LegalProfileRow): void {
+  tx.atCommit((sql) => sql`update legal_profiles set ${sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`)
 }
 
 const forSql = (tx: Tx, row: LegalProfileRow) => ({

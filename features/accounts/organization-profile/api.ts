@@ -7,13 +7,14 @@ import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { countryOf } from '../country-rules/table.ts'
 import { correctOrganizationProfile } from './rules.ts'
+import { markReviewed } from '../first-steps/store.ts'
 import * as store from './store.ts'
 import * as wire from './wire.ts'
 
 export const getOrganizationProfile = operation('getOrganizationProfile', {
   permission: 'view:organization_profile',
   async handle({ actor, db }) {
-    const row = await db.read(store.organizationProfile)
+    const row = await db.glance(store.organizationProfile)
     return row === undefined ? wrong(http.notFound()) : ok(wire.writeOrganizationProfile(row, actor.tenant))
   },
 })
@@ -33,7 +34,8 @@ export const updateOrganizationProfile = operation('updateOrganizationProfile', 
       if (same(before, corrected.value)) return ok(wire.writeOrganizationProfile(row, actor.tenant), corrected.warnings)
       const stamp = { version: row.version + 1n, changed_at: new Date(now.epochMilliseconds), changed_by: actor.name }
       const saved = wire.toRow(corrected.value, stamp)
-      await store.updateOrganizationProfile(tx, saved)
+      store.updateOrganizationProfile(tx, saved)
+      markReviewed(tx, 'organization_profile', now, actor.name)
       const resource = wire.writeOrganizationProfile(saved, actor.tenant)
       tx.record({
         act: 'account.organization_profile.updated',

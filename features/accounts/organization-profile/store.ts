@@ -30,8 +30,9 @@ export async function insertOrganizationProfile(tx: Tx, row: OrganizationProfile
   await tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 }
 
-export async function updateOrganizationProfile(tx: Tx, row: OrganizationProfileRow): Promise<void> {
-  await tx.sql`update organization_profiles set ${tx.sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`
+/** Sent with the commit: nothing after it asks for the row. */
+export function updateOrganizationProfile(tx: Tx, row: OrganizationProfileRow): void {
+  tx.atCommit((sql) => sql`update organization_profiles set ${sql(forSql(tx, row))} where tenant_id = ${tx.tenantId}`)
 }
 
 const forSql = (tx: Tx, row: OrganizationProfileRow) => ({

@@ -13,7 +13,7 @@ import * as wire from './wire.ts'
 export const getSupportProfile = operation('getSupportProfile', {
   permission: 'view:support_profile',
   async handle({ db }) {
-    const row = await db.read(store.supportProfile)
+    const row = await db.glance(store.supportProfile)
     return row === undefined ? wrong(http.notFound()) : ok(wire.writeSupportProfile(row))
   },
 })
@@ -31,7 +31,7 @@ async function update({ actor, body, db, now, precondition }: Context<'updateSup
     if (same(before, corrected.value)) return ok(wire.writeSupportProfile(row), corrected.warnings)
     const stamp = { version: row.version + 1n, changed_at: new Date(now.epochMilliseconds), changed_by: actor.name }
     const saved = { ...corrected.value, ...stamp }
-    await store.updateSupportProfile(tx, saved)
+    store.updateSupportProfile(tx, saved)
     const resource = wire.writeSupportProfile(saved)
     tx.record({
       act: 'account.support_profile.updated',

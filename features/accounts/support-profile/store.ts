@@ -27,6 +27,10 @@ export async function insertSupportProfile(tx: Tx, row: SupportProfileRow): Prom
   await tx.sql`insert into support_profiles ${tx.sql({ tenant_id: tx.tenantId, ...row, version: row.version.toString() })}`
 }
 
-export async function updateSupportProfile(tx: Tx, row: SupportProfileRow): Promise<void> {
-  await tx.sql`update support_profiles set ${tx.sql({ ...row, version: row.version.toString() })} where tenant_id = ${tx.tenantId}`
+/** Sent with the commit: nothing after it asks for the row. */
+export function updateSupportProfile(tx: Tx, row: SupportProfileRow): void {
+  tx.atCommit(
+    (sql) =>
+      sql`update support_profiles set ${sql({ ...row, version: row.version.toString() })} where tenant_id = ${tx.tenantId}`,
+  )
 }

@@ -43,7 +43,7 @@ export const withdrawVerificationCase = operation('withdrawVerificationCase', {
         changed_at: new Date(now.epochMilliseconds),
         changed_by: actor.name,
       }
-      await updateLegalProfile(tx, restored)
+      updateLegalProfile(tx, restored)
       await describeCompany(tx, { name: restored.company_name })
       await store.closeCase(tx, found.id, 'withdrawn', now)
       const resource = writeLegalProfile(restored)
