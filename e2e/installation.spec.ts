@@ -27,6 +27,8 @@ test('the owner creates the installation, signs in and sees whose it is', async 
   await signIn(page, '/', { name: 'owner@asterel.example' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Opérateur')
   await expect(page.getByRole('definition').filter({ hasText: 'Luxembourg' })).toBeVisible()
+  await page.goto('/account/partner-profile')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vous ne pouvez pas ouvrir cette page')
   await page.goto(installationLink())
   await expect(page.getByText('Asterel Cloud a déjà créé cette installation.')).toBeVisible()
 })

@@ -1,5 +1,4 @@
-import { installationLink } from '#features/identity/door.ts'
-import { openTestHouse } from '#fixtures/testing.ts'
+import { installationLink, openTestHouse } from '#fixtures/testing.ts'
 
 // The server of one file of journeys, in a process of its own: says where it is, and lives until its input is closed.
 const { base, house, close } = await openTestHouse({ empty: process.argv[2] === 'empty' })

@@ -5,7 +5,7 @@ import { maySee, placed, type Screen } from './screens.ts'
 
 const me = (permissions: readonly string[], partner: object = {}) =>
   ({
-    partner: { edition: 'global', type: 'direct_bill', sandbox: false, ...partner },
+    partner: { edition: 'global', type: 'direct_bill', sandbox: false, kind: 'partner', ...partner },
     can: (permission: string) => permissions.includes(permission),
   }) as unknown as SignedIn
 
@@ -28,6 +28,15 @@ test('edition, partner type and sandbox each close a page on their own', () => {
   assert.ok(!maySee(me([]), { needs: { partnerTypes: ['indirect_reseller'] } }))
   assert.ok(!maySee(me([]), { needs: { sandboxOnly: true } }))
   assert.ok(maySee(me([], { sandbox: true }), { needs: { sandboxOnly: true } }))
+})
+
+test('the operator’s people, who hold every view, are not led to pages of a partner account they have not', () => {
+  const page = { needs: { permission: 'view:billing_profile' } }
+  const owner = me(['view:billing_profile'], { kind: 'operator' })
+  assert.ok(!maySee(owner, page))
+  assert.ok(maySee(owner, {}))
+  assert.ok(maySee(owner, { needs: { ...page.needs, kind: 'any' } }))
+  assert.ok(!maySee(me([]), { needs: { kind: 'operator' } }))
 })
 
 test('a menu holds what is placed there and allowed, in order', () => {

@@ -11,6 +11,8 @@ export type Needs = {
   readonly editions?: readonly Edition[]
   readonly partnerTypes?: readonly PartnerType[]
   readonly sandboxOnly?: boolean
+  /** Whose people it is for. Absent: a permission is about a partner's account, a page without one is everybody's. */
+  readonly kind?: 'partner' | 'operator' | 'any'
 }
 
 export const groups = ['people', 'company', 'money', 'selling', 'safety', 'me'] as const
@@ -57,10 +59,13 @@ export function lackingPermission(me: SignedIn, needs: Needs): string | undefine
   return wanted.length === 0 || wanted.some(me.can) ? undefined : wanted[0]
 }
 
+const kindOf = ({ kind, permission }: Needs) => kind ?? (permission === undefined ? 'any' : 'partner')
+
 export function maySee(me: SignedIn, { needs = {} }: Pick<Screen, 'needs'>): boolean {
   const { partner } = me
   return (
     lackingPermission(me, needs) === undefined &&
+    ['any', partner.kind].includes(kindOf(needs)) &&
     (needs.editions?.includes(partner.edition) ?? true) &&
     (needs.partnerTypes?.includes(partner.type) ?? true) &&
     (needs.sandboxOnly !== true || partner.sandbox)
