@@ -21,6 +21,7 @@ const forbidden: readonly Import[] = [
   arrow('platform/http/server.ts', 'features/identity/door.ts'),
   arrow('features/customers/api.ts', 'app/rooms.ts'),
   arrow('features/customers/api.ts', 'contract/contract.ts'),
+  arrow('features/customers/api.ts', 'portal/client/call.ts'),
   arrow('features/customers/api.ts', 'features/accounts/store.ts', true),
   arrow('features/identity/api.ts', 'features/accounts/door.ts'),
   arrow('features/orders/api.ts', 'features/audit/door.ts'),

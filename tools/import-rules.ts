@@ -5,7 +5,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   lib: ['lib', 'contract/generated'],
   contract: ['contract', 'lib'],
   platform: ['platform', 'lib', 'contract'],
-  features: ['features', 'platform', 'lib', 'contract/generated'],
+  features: ['features', 'platform', 'lib', 'portal', 'contract/generated'],
   portal: ['portal', 'lib', 'contract/generated'],
   app: ['app', 'features', 'portal', 'platform', 'lib', 'contract', 'fixtures'],
   fixtures: ['fixtures', 'app', 'features', 'platform', 'lib', 'contract'],
@@ -74,6 +74,11 @@ function leavesScreen({ from, to }: Import): string | undefined {
     : 'is a screen: portal, lib, contract/generated, its own rules.ts, problems.ts and messages'
 }
 
+const drawsOnServer = ({ from, to }: Import) =>
+  under(from, 'features') && !isScreen(from) && !isTest(from) && under(to, 'portal')
+    ? 'is no screen, so it has no business with the portal'
+    : undefined
+
 /** A program that makes data is run by us, not by a browser. */
 const isProgram = (path: string) => nameOf(path) === 'generate.ts'
 
@@ -88,6 +93,7 @@ const arrows: readonly ((arrow: Import) => string | undefined)[] = [
   (arrow) => (isOurs(arrow.to) ? crossesFloors(arrow) : undefined),
   entersRoom,
   leavesScreen,
+  drawsOnServer,
 ]
 
 const forbidden = (arrow: Import) => arrows.map((rule) => rule(arrow)).find((fault) => fault !== undefined)

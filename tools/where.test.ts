@@ -15,7 +15,7 @@ test('the exhibition room is found from handler to tests', () => {
   assert.match(places(id, 'handler').join(), /^features\/accounts\/billing-profile\/api\.ts:\d+$/)
   assert.ok(places(id, 'rules').some((place) => /rules\.ts:\d+ correctBillingProfile$/.test(place)))
   const sql = places(id, 'SQL').map((place) => place.split(' ')[1])
-  assert.deepEqual(sql, ['billingProfileForUpdate', 'updateBillingProfile'])
+  assert.deepEqual(sql, ['markReviewed', 'billingProfileForUpdate', 'updateBillingProfile'])
   assert.ok(places(id, 'wire').some((place) => place.endsWith(' toRow')))
   assert.deepEqual(places(id, 'words'), [`features/accounts/messages/{en-US,fr-FR,zh-CN}.json`])
   assert.ok(places(id, 'tests').includes(`${room}/billing-profile.test.ts`))

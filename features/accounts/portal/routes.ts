@@ -6,6 +6,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/welcome',
     title: 'accounts.welcome.title',
+    needs: { kind: 'partner' },
     page: () => import('../first-steps/portal/WelcomePage.tsx'),
     place: {
       in: 'account',
