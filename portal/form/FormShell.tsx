@@ -28,6 +28,10 @@ type FormShellProps = {
   readonly children: ReactNode
 }
 
+/** Esc closes the list of choices first. */
+const isOpenList = (target: EventTarget) =>
+  target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+
 export function FormShell({ form, title, submit = 'portal.submit', explain, children }: FormShellProps) {
   const { t } = useWords()
   const leaving = useLeaving(form)
@@ -36,7 +40,7 @@ export function FormShell({ form, title, submit = 'portal.submit', explain, chil
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       if (!busy) form.submit()
-    } else if (event.key === 'Escape' && !event.defaultPrevented) leaving.cancel?.()
+    } else if (event.key === 'Escape' && !event.defaultPrevented && !isOpenList(event.target)) leaving.cancel?.()
   }
   return (
     <FormContext value={form}>

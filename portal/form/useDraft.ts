@@ -28,10 +28,10 @@ export function useDraft(key: string | undefined, { values, base, fields, dirty,
   const opening = useRef(text)
   useEffect(() => {
     // What an earlier visit left stays until something is typed here.
-    if (key === undefined || text === opening.current) return undefined
+    if (key === undefined || text === opening.current) return
     opening.current = ''
-    const timer = setTimeout(() => (text === '{}' ? forgetDraft(key) : keepDraft(key, JSON.parse(text) as Values)), 400)
-    return () => clearTimeout(timer)
+    if (text === '{}') forgetDraft(key)
+    else keepDraft(key, JSON.parse(text) as Values)
   }, [key, text])
 
   const forget = () => {

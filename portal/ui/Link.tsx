@@ -6,7 +6,7 @@ type LinkProps = { readonly to: string; readonly children: ReactNode; readonly c
 
 /** Prefetches on hover and focus; Ctrl-click opens a new tab, because it is a real link. */
 export const Link = ({ to, children, className = 'text-petrol underline underline-offset-2' }: LinkProps) => (
-  <RouterLink to={to} preload="intent" activeOptions={{ exact: true }} className={className}>
+  <RouterLink to={to} preload="intent" activeOptions={{ exact: true, includeSearch: false }} className={className}>
     {children}
   </RouterLink>
 )
