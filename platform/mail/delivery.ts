@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Database } from '#platform/db/database.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
 
@@ -6,7 +6,7 @@ type MailRow = { to_address: string; subject: string; body: string }
 
 /** Hands kept mail to the server of SMTP_URL; the job tries again until it is taken. */
 export function mailDelivery(database: Database, smtpUrl: string, from: string): JobHandler {
-  const transport = createTransport(smtpUrl)
+  let transport: Promise<Transporter> | undefined // loaded with the first mail: most installations of a sandbox never send one
   return async (tenantId, mailId) => {
     const mail = await database.read(tenantId, async ({ sql }) => {
       const [row] = await sql<
@@ -15,7 +15,10 @@ export function mailDelivery(database: Database, smtpUrl: string, from: string):
       return row
     })
     if (mail === undefined) return
-    await transport.sendMail({
+    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
+    await (
+      await transport
+    ).sendMail({
       from,
       to: mail.to_address,
       subject: mail.subject,
