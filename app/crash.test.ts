@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import type { BillingProfile } from '#contract/generated/types.ts'
+import { openFolder } from '#fixtures/folder.ts'
 import { partner } from '#fixtures/market.ts'
 import { password, userToken } from '#fixtures/testing.ts'
 import { freePort } from './server.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'entente-crash-'))
+const dataDir = openFolder('entente-crash')
 const port = await freePort('127.0.0.1')
 const base = `http://127.0.0.1:${port}`
 const quillmoor = partner('quillmoor')

@@ -1,7 +1,7 @@
+import { openFolder } from '#fixtures/folder.ts'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { partners } from '#fixtures/market.ts'
@@ -48,7 +48,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** A folder for one run, gone afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  const folder = openFolder('entente-bench')
   try {
     return await work(folder)
   } finally {

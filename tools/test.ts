@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { openFolder } from '#fixtures/folder.ts'
 import { prepareTemplates } from '#fixtures/template.ts'
 import { startEmbedded } from '#platform/postgres/embedded.ts'
 
@@ -82,7 +82,7 @@ async function main(): Promise<number> {
     tallies.push(await check('lint', 'oxlint', ['--type-aware', '--deny-warnings']))
     tallies.push(await check('form', 'oxfmt', ['--check']))
   }
-  const dataDir = mkdtempSync(join(tmpdir(), 'entente-tests-'))
+  const dataDir = openFolder('entente-tests')
   const server = await startEmbedded({ dataDir })
   try {
     const template = await prepareTemplates(server.connection)
