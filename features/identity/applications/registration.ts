@@ -58,12 +58,14 @@ export async function addSecret(tx: WriteTx, clientId: string, at: Temporal.Inst
   if (application === undefined) return wrong(http.notFound())
   if (application.kind === 'native') return wrong(problems.secretOfNative())
   if (application.secrets >= mostSecrets) return wrong(problems.tooManySecrets({ most: mostSecrets }))
+  peopleChanged(tx)
   return fine(await issueSecret(tx, clientId, at, randomSecret()))
 }
 
 /** From the commit on nobody gets a token with it. */
 export async function removeSecret(tx: WriteTx, clientId: string, id: string): Promise<Outcome<undefined>> {
   if (!(await store.deleteSecret(tx, clientId, id))) return wrong(http.notFound())
+  peopleChanged(tx)
   tx.record({
     act: 'account.application.credential_removed',
     subject: { kind: 'application', id: clientId },

@@ -40,7 +40,7 @@ export async function bySession(house: House, cookie: string, dryRun: boolean): 
   const ticket = readTicket(cookie)
   if (ticket === undefined) return undefined
   const { tenantId } = ticket
-  const row = await house.database.read(tenantId, (tx) => store.personBySession(tx, ticket.secretHash))
+  const row = await house.database.glance(tenantId, (tx) => store.personBySession(tx, ticket.secretHash))
   if (row === undefined) return undefined
   const now = house.clock.now()
   const lastSeenAt = instant(row.last_seen_at)
@@ -64,10 +64,10 @@ export async function byClaims(house: House, claims: Claims): Promise<Known | un
   if (!isGuid(tenantId) || !isGuid(clientId) || !isGuid(oid)) return undefined
   const until = claims.exp * 1000
   if (claims.idtyp !== 'app') {
-    const row = await house.database.read(tenantId, (tx) => store.personByToken(tx, oid, clientId))
+    const row = await house.database.glance(tenantId, (tx) => store.personByToken(tx, oid, clientId))
     return row && { actor: personOf(house, tenantId, row, { clientId, amr: claims.amr ?? [] }), until }
   }
-  const row = await house.database.read(tenantId, (tx) => store.applicationByToken(tx, clientId))
+  const row = await house.database.glance(tenantId, (tx) => store.applicationByToken(tx, clientId))
   if (row === undefined) return undefined
   const actor: Actor = {
     kind: 'application',

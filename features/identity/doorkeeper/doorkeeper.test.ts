@@ -33,7 +33,7 @@ async function credentials(): Promise<Record<string, string>[]> {
 async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   const { database } = house
   const closed = () => Promise.reject(new Error('no database'))
-  Object.assign(house, { database: { ...database, read: closed, write: closed, reference: closed } })
+  Object.assign(house, { database: { ...database, read: closed, glance: closed, write: closed, reference: closed } })
   await work().finally(() => Object.assign(house, { database }))
 }
 

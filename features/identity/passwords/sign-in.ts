@@ -52,7 +52,7 @@ export async function tryPassword(house: House, attempt: Attempt): Promise<Tried
   if (wait > 0) return { result: 'paused', seconds: wait }
   const domain = (attempt.signInName.split('@')[1] ?? '').toLowerCase()
   const tenantId = (await house.database.reference((tx) => tenantOfSignIn(tx, domain))) ?? nobodysTenant
-  const known = await house.database.read(tenantId, (tx) => store.candidate(tx, attempt.signInName))
+  const known = await house.database.glance(tenantId, (tx) => store.candidate(tx, attempt.signInName))
   const paused = waitSeconds(known?.failures, now)
   const right = await matches(known?.user?.passwordHash, attempt.password)
   if (paused > 0) return { result: 'paused', seconds: paused }

@@ -17,7 +17,7 @@ export async function requester(house: House, tenant: string, query: Form): Prom
   if (!isGuid(clientId)) return refused(refusals.unknownClient(clientId, tenant))
   const tenantId = await tenantOfClient(house, tenant, clientId)
   if (!tenantId.ok) return tenantId
-  const client = await house.database.read(tenantId.value, (tx) => clientOf(tx, clientId))
+  const client = await house.database.glance(tenantId.value, (tx) => clientOf(tx, clientId))
   if (client === undefined) return refused(refusals.unknownClient(clientId, tenant))
   const only = client.redirectUris.length === 1 ? client.redirectUris[0] : undefined
   const redirectUri = query['redirect_uri'] ?? only

@@ -3,7 +3,8 @@ import type { House } from '#platform/house.ts'
 import { digest } from '#platform/secrets/secrets.ts'
 import { tenantNamed, tenantOfApplication } from '../tenants/directory.ts'
 import { type Decided, given, refused, refusals } from './refusal.ts'
-import { type Client, clientOf } from './store.ts'
+import { clientKnown } from './known-clients.ts'
+import type { Client } from './store.ts'
 
 export type Form = Readonly<Record<string, string | undefined>>
 
@@ -57,7 +58,7 @@ function authenticated(client: Client, secret: string | undefined, now: Temporal
   return shown ? checkSecret(client, secret, now) : refused(refusals.secretMissing())
 }
 
-/** The application that asks: one statement once its tenant has been seen within half a minute. */
+/** The application that asks: no statement once it has been seen within half a minute. */
 export async function knownClient(
   house: House,
   tenant: string,
@@ -66,7 +67,7 @@ export async function knownClient(
   const { clientId, secret } = credentials
   const tenantId = await tenantOfClient(house, tenant, clientId)
   if (!tenantId.ok) return tenantId
-  const found = await house.database.read(tenantId.value, (tx) => clientOf(tx, clientId))
+  const found = await clientKnown(house, tenantId.value, clientId)
   if (found === undefined) return refused(refusals.unknownClient(clientId, tenant))
   const client = authenticated(found, secret, house.clock.now())
   return client.ok ? given({ tenantId: tenantId.value, client: client.value }) : client

@@ -1,0 +1,38 @@
+import type { House } from '#platform/house.ts'
+import { memory, type Memory } from '../doorkeeper/memory.ts'
+import { channel, onPeopleChanged } from '../people/changes.ts'
+import { type Client, clientOf } from './store.ts'
+
+type Remembered = { readonly tenantId: string; readonly client: Client }
+
+const lifetime = 30_000
+const most = 20_000
+const shelves = new WeakMap<House, Memory<Remembered>>()
+
+function shelfOf(house: House): Memory<Remembered> {
+  const known = shelves.get(house)
+  if (known !== undefined) return known
+  const shelf = memory<Remembered>(most)
+  shelves.set(house, shelf)
+  const forget = (tenantId: string) => shelf.forget((one) => one.tenantId === tenantId)
+  onPeopleChanged(forget)
+  house.database
+    .onNotify(channel, forget)
+    .catch((error: unknown) => house.log.error({ err: error }, 'cannot hear about changes of applications'))
+  return shelf
+}
+
+/**
+ * An application with the digests of its secrets, as it was at most half a minute ago: programs ask for tokens far more
+ * often than their registration changes, and a change is told to every process at once.
+ */
+export async function clientKnown(house: House, tenantId: string, clientId: string): Promise<Client | undefined> {
+  const shelf = shelfOf(house)
+  const key = `${tenantId} ${clientId}`
+  const now = house.clock.now().epochMilliseconds
+  const before = shelf.get(key, now)
+  if (before !== undefined) return before.client
+  const client = await house.database.glance(tenantId, (tx) => clientOf(tx, clientId))
+  if (client !== undefined) shelf.set(key, { tenantId, client }, now + lifetime)
+  return client
+}
