@@ -19,6 +19,7 @@ export {
   insertTenant,
   type NewTenant,
   operatorName,
+  tenantRows,
   tenantsOfDomains,
 } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
@@ -29,7 +30,7 @@ export { endEverything } from './sessions/store.ts'
 export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
 export { createLink, linkTenant, redeemLink } from './links/links.ts'
-export { enlistFirstAdministrator, inviteFirstAdministrator } from './invitations/invitation.ts'
+export { firstAdministratorRows, inviteFirstAdministrator } from './invitations/invitation.ts'
 export {
   addSecret,
   createApplication,

@@ -1,5 +1,6 @@
 import { uuidv7 } from '#lib/ids.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import type { Locale } from '#platform/words/words.ts'
 
 export type Mail = {
@@ -12,16 +13,19 @@ export type Mail = {
 }
 
 /** Written with its cause, sent after the commit. Never holds a password. */
-export async function sendMail(tx: Tx, at: Temporal.Instant, mail: Mail): Promise<void> {
+export function mailRows(tx: Tx, at: Temporal.Instant, mail: Mail): Statement[] {
   const id = uuidv7(at.epochMilliseconds)
-  await Promise.all([
+  return [
     tx.sql`
     insert into mails (tenant_id, id, to_address, language, subject, body, cause, created_at)
     values (${tx.tenantId}, ${id}, ${mail.to}, ${mail.language}, ${mail.subject}, ${mail.body}, ${mail.cause}, ${at.toString()})`,
     tx.sql`
     insert into jobs (id, tenant_id, kind, subject_id, run_at) values (${uuidv7()}, ${tx.tenantId}, 'mail', ${id}, now())`,
-  ])
+  ]
 }
+
+export const sendMail = (tx: Tx, at: Temporal.Instant, mail: Mail): Statement =>
+  together(tx.sql, mailRows(tx, at, mail))
 
 export type KeptMail = {
   id: string

@@ -1,6 +1,8 @@
 import { uuidv7 } from '#lib/ids.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
+import type { Sql } from '#platform/db/pool.ts'
 import { differences } from './differences.ts'
 
 /** What happened, told once: it becomes the audit entry and, when `event` is given, an event of the feed. */
@@ -59,38 +61,48 @@ export function contentOf(id: string, origin: Origin, what: Happening): string {
   })
 }
 
+type Told = { readonly id: string; readonly content: string; readonly origin: Origin; readonly what: Happening }
+
+const actorIdOf = ({ actor }: Origin) => actor.userId ?? ('clientId' in actor ? (actor.clientId ?? null) : null)
+
+/** What each transaction under way has told so far. */
+const tellings = new WeakMap<Tx, Told[]>()
+
 /**
  * Adds an entry to the tenant's chain, and its event to the feed, in the same transaction as the rows it tells of.
- * The head row is held until the commit, so the order of entries is the order of commits.
+ * The head row is held until the commit, so the order of entries is the order of commits. All that one transaction
+ * tells leaves in one statement.
  */
 export function record(tx: Tx, origin: Origin, what: Happening): void {
   const id = uuidv7(origin.at.epochMilliseconds)
-  const content = contentOf(id, origin, what)
-  const at = origin.at.toString()
-  const actorId = origin.actor.userId ?? ('clientId' in origin.actor ? (origin.actor.clientId ?? null) : null)
-  const { contract, event } = what
-  tx.atCommit(
-    (sql) => sql`
-      with head as (
-        update audit_heads
-           set seq = seq + 1,
-               hash = sha256(hash || convert_to((seq + 1)::text || ${content}::text, 'UTF8'))
-         where tenant_id = ${tx.tenantId}
-     returning seq, hash
-      ), entry as (
-        insert into audit_entries (tenant_id, at, seq, id, act, actor_id, operation_type, resource_type, customer_id, content, hash)
-        select ${tx.tenantId}, ${at}, seq, ${id}, ${what.act}, ${actorId},
-               ${contract?.operationType ?? null}, ${contract?.resourceType ?? null}, ${contract?.customerId ?? null}, ${content}, hash
-          from head
-      )
-      insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource, correlation_id)
-      select ${tx.tenantId}, seq, ${id}, ${at}, ${event?.type ?? ''}, ${what.subject.kind}, ${what.subject.id},
-             ${event === undefined ? null : JSON.stringify(event.resource)}::text::jsonb, ${origin.correlationId ?? null}
-        from head
-       where ${event !== undefined}`,
-  )
+  const told = { id, content: contentOf(id, origin, what), origin, what }
+  const before = tellings.get(tx)
+  if (before !== undefined) return void before.push(told)
+  const all = [told]
+  tellings.set(tx, all)
+  tx.atCommit((sql) => append(sql, tx.tenantId, all))
+}
+
+function append(sql: Sql, tenantId: string, all: readonly Told[]): PromiseLike<unknown> {
+  const column = (value: (one: Told) => string | null | undefined) => all.map((one) => value(one) ?? null)
+  return sql`
+    select append_record(
+      ${tenantId},
+      ${column(({ origin }) => origin.at.toString())}::timestamptz[],
+      ${column(({ id }) => id)}::uuid[],
+      ${column(({ what }) => what.act)}::text[],
+      ${column(({ origin }) => actorIdOf(origin))}::uuid[],
+      ${column(({ what }) => what.contract?.operationType)}::text[],
+      ${column(({ what }) => what.contract?.resourceType)}::text[],
+      ${column(({ what }) => what.contract?.customerId)}::uuid[],
+      ${column(({ content }) => content)}::text[],
+      ${column(({ what }) => what.event?.type)}::text[],
+      ${column(({ what }) => what.subject.kind)}::text[],
+      ${column(({ what }) => what.subject.id)}::text[],
+      ${column(({ what }) => what.event && JSON.stringify(what.event.resource))}::text[],
+      ${column(({ origin }) => origin.correlationId)}::uuid[])`
 }
 
 /** The chain's first link; called once, where the tenant is made. */
-export const openRecord = (tx: Tx): PromiseLike<unknown> =>
+export const openRecord = (tx: Tx): Statement =>
   tx.sql`insert into audit_heads (tenant_id, seq, hash) values (${tx.tenantId}, 0, sha256(convert_to(${tx.tenantId}::text, 'UTF8')))`

@@ -1,5 +1,6 @@
 import type { Address, Contact } from '#contract/generated/types.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type BillingProfileRow = {
   version: bigint
@@ -33,10 +34,8 @@ export async function billingProfileForUpdate(tx: Tx): Promise<BillingProfileRow
   return row
 }
 
-export async function insertBillingProfile(tx: Tx, row: BillingProfileRow): Promise<void> {
-  await tx.sql`
-    insert into billing_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
-}
+export const insertBillingProfile = (tx: Tx, row: BillingProfileRow): Statement =>
+  tx.sql`insert into billing_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 
 /** Sent with the commit: nothing after it asks for the row. */
 export function updateBillingProfile(tx: Tx, row: BillingProfileRow): void {

@@ -1,7 +1,8 @@
 import type { Address, Contact, VettingStatus, VettingSubStatus } from '#contract/generated/types.ts'
-import { insertTenant } from '#features/identity/door.ts'
+import { tenantRows } from '#features/identity/door.ts'
 import type { Tenant } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import { type Origin, record } from '#platform/record/record.ts'
 import { insertBillingProfile } from '../billing-profile/store.ts'
 import * as billing from '../billing-profile/wire.ts'
@@ -36,13 +37,13 @@ export type Enrolment = {
 }
 
 /**
- * Makes the account: the tenant and its four profiles, each told to the record and the feed, in the caller's
- * transaction (whose tenant is the new one). The billing profile starts as a copy of the legal one.
+ * What makes the account: the tenant and its four profiles, each told to the record and the feed, in the caller's
+ * transaction (whose tenant is the new one). The rows are still to be sent. The billing profile starts as a copy of the
+ * legal one.
  */
-export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<void> {
+export function enrolmentRows(tx: Tx, one: Enrolment, origin: Origin): Statement[] {
   const { at } = origin
-  // Not awaited by itself: the statements keep their order, and the whole account is one message to the database.
-  const tenant = insertTenant(tx, {
+  const tenant = tenantRows(tx, {
     kind: 'partner',
     name: one.name,
     domain: one.domain,
@@ -87,14 +88,6 @@ export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<voi
     stamp,
   )
   const supportRow = { email: '', telephone: '', website: '', ...one.support, ...stamp }
-  await Promise.all([
-    tenant,
-    insertLegalProfile(tx, legalRow),
-    insertBillingProfile(tx, billingRow),
-    insertOrganizationProfile(tx, organizationRow),
-    insertSupportProfile(tx, supportRow),
-    insertNetworkId(tx, one.mpnId, one.name),
-  ])
   const tell = (kind: string, type: string, resource: unknown) =>
     record(tx, origin, {
       act: 'account.partner.enrolled',
@@ -110,4 +103,16 @@ export async function enrol(tx: Tx, one: Enrolment, origin: Origin): Promise<voi
     organization.writeOrganizationProfile(organizationRow, { tenantId: tx.tenantId, domain: one.domain }),
   )
   tell('support_profile', 'support-profile-created', writeSupportProfile(supportRow))
+  return [
+    ...tenant,
+    insertLegalProfile(tx, legalRow),
+    insertBillingProfile(tx, billingRow),
+    insertOrganizationProfile(tx, organizationRow),
+    insertSupportProfile(tx, supportRow),
+    insertNetworkId(tx, one.mpnId, one.name),
+  ]
 }
+
+/** The account alone: who is its first administrator is told by the caller. */
+export const enrol = (tx: Tx, one: Enrolment, origin: Origin): Statement =>
+  together(tx.sql, enrolmentRows(tx, one, origin))

@@ -1,11 +1,12 @@
-import { enlistFirstAdministrator } from '#features/identity/door.ts'
+import { firstAdministratorRows } from '#features/identity/door.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import type { House } from '#platform/house.ts'
 import type { Origin } from '#platform/record/record.ts'
 import { negotiate } from '#platform/words/words.ts'
-import { enrol } from '../enrolment/enrol.ts'
+import { enrolmentRows } from '../enrolment/enrol.ts'
 import { insertCase } from '../verification/store.ts'
 import type { NetworkIds } from './network-ids.ts'
 import { presences } from './present.ts'
@@ -26,21 +27,23 @@ const displayName = ({ contact: { firstName = '', lastName = '' } }: Candidate) 
   eastAsian.test(lastName) ? `${lastName}${firstName}` : `${firstName} ${lastName}`
 
 /**
- * The whole account in one message to the database: tenant, profiles, first administrator with the invitation, and the
- * verification that enrolment begins (account settings 10: pending, at entry).
+ * The whole account in one statement, which leaves together with the record and the commit: tenant, profiles, first
+ * administrator with the invitation, and the verification that enrolment begins (account settings 10: pending, at entry).
  */
-async function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlisting): Promise<void> {
+function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlisting): void {
   const at = house.clock.now()
   const origin: Origin = { actor: { kind: 'operator', name: operator }, at }
   const administrator = uuidv7(at.epochMilliseconds)
   const { contact } = one
-  await Promise.all([
-    enrol(
+  const rows: Statement[] = []
+  tx.atCommit((sql) => together(sql, rows)) // asked for before the record is, so that it leaves first
+  rows.push(
+    ...enrolmentRows(
       tx,
       { ...one, mpnId, sandbox: false, vetting: { status: 'pending', step: 'entry' }, contactId: administrator },
       origin,
     ),
-    enlistFirstAdministrator(
+    ...firstAdministratorRows(
       tx,
       house,
       {
@@ -61,7 +64,7 @@ async function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }:
       at,
       by: operator,
     }),
-  ])
+  )
 }
 
 // Unique violation; or what the statements sent behind it say, whichever is heard first.
@@ -86,9 +89,9 @@ export async function enlist(one: Candidate, around: Enlisting): Promise<Outcome
   for (let attempt = 1; ; attempt++)
     try {
       const mpnId = one.mpnId ?? (await ids.next())
-      return await house.database.write(uuidv7(), async (tx) => {
-        await write(tx, one, mpnId, around)
-        return fine('enrolled')
+      return await house.database.write(uuidv7(), (tx) => {
+        write(tx, one, mpnId, around)
+        return Promise.resolve(fine('enrolled'))
       })
     } catch (error) {
       if (isCollision(error) && attempt < attempts) {

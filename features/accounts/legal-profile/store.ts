@@ -1,5 +1,6 @@
 import type { Address, Contact, VettingStatus, VettingSubStatus } from '#contract/generated/types.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type LegalProfileRow = {
   version: bigint
@@ -31,9 +32,8 @@ export async function legalProfileForUpdate(tx: Tx): Promise<LegalProfileRow | u
   return row
 }
 
-export async function insertLegalProfile(tx: Tx, row: LegalProfileRow): Promise<void> {
-  await tx.sql`insert into legal_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
-}
+export const insertLegalProfile = (tx: Tx, row: LegalProfileRow): Statement =>
+  tx.sql`insert into legal_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 
 /** Sent with the commit: nothing after it asks for the row. */
 export function updateLegalProfile(tx: Tx, row: LegalProfileRow): void {

@@ -1,4 +1,5 @@
 import type { ReferenceTx, Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type NetworkIdRow = { mpn_id: string; tenant_id: string; partner_name: string }
 
@@ -16,9 +17,8 @@ export async function networkIdOf({ sql }: ReferenceTx, tenantId: string): Promi
   return row
 }
 
-export async function insertNetworkId({ sql, tenantId }: Tx, mpnId: string, name: string): Promise<void> {
-  await sql`insert into network_ids (mpn_id, tenant_id, partner_name) values (${mpnId}, ${tenantId}, ${name})`
-}
+export const insertNetworkId = ({ sql, tenantId }: Tx, mpnId: string, name: string): Statement =>
+  sql`insert into network_ids (mpn_id, tenant_id, partner_name) values (${mpnId}, ${tenantId}, ${name})`
 
 const lowest = 1_000_000
 

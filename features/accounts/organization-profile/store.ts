@@ -1,5 +1,6 @@
 import type { Address } from '#contract/generated/types.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type OrganizationProfileRow = {
   version: bigint
@@ -26,9 +27,8 @@ export async function organizationProfileForUpdate(tx: Tx): Promise<Organization
   return row
 }
 
-export async function insertOrganizationProfile(tx: Tx, row: OrganizationProfileRow): Promise<void> {
-  await tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
-}
+export const insertOrganizationProfile = (tx: Tx, row: OrganizationProfileRow): Statement =>
+  tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`
 
 /** Sent with the commit: nothing after it asks for the row. */
 export function updateOrganizationProfile(tx: Tx, row: OrganizationProfileRow): void {

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type SupportProfileRow = {
   version: bigint
@@ -23,9 +24,8 @@ export async function supportProfileForUpdate(tx: Tx): Promise<SupportProfileRow
   return row
 }
 
-export async function insertSupportProfile(tx: Tx, row: SupportProfileRow): Promise<void> {
-  await tx.sql`insert into support_profiles ${tx.sql({ tenant_id: tx.tenantId, ...row, version: row.version.toString() })}`
-}
+export const insertSupportProfile = (tx: Tx, row: SupportProfileRow): Statement =>
+  tx.sql`insert into support_profiles ${tx.sql({ tenant_id: tx.tenantId, ...row, version: row.version.toString() })}`
 
 /** Sent with the commit: nothing after it asks for the row. */
 export function updateSupportProfile(tx: Tx, row: SupportProfileRow): void {

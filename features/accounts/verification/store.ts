@@ -1,5 +1,6 @@
 import type { VettingSubStatus } from '#contract/generated/types.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 import type { LegalProfileRow } from '../legal-profile/store.ts'
 
 /** A legal profile as it stood, in JSON: what holds until the case is decided. */
@@ -56,9 +57,9 @@ type NewCase = {
   by: string
 }
 
-export async function insertCase(tx: Tx, one: NewCase): Promise<void> {
+export function insertCase(tx: Tx, one: NewCase): Statement {
   const former = one.former === undefined ? null : tx.sql.json(keep(one.former))
-  await tx.sql`
+  return tx.sql`
     insert into verification_cases (tenant_id, id, status, step, changed_parts, former, opened_at, opened_by)
     values (${tx.tenantId}, ${one.id}, 'pending', ${one.step}, ${[...one.parts]}, ${former}, ${one.at.toString()}, ${one.by})`
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import type { House } from '#platform/house.ts'
-import { sendMail } from '#platform/mail/mail.ts'
+import { mailRows } from '#platform/mail/mail.ts'
 import { say } from '#platform/words/words.ts'
-import { insertUser, type NewUser, userById, type UserRow } from '../people/store.ts'
+import { type NewUser, userById, type UserRow, userRows } from '../people/store.ts'
 import { companyOf } from '../tenants/store.ts'
 import { beginLink } from '../links/links.ts'
 import { endLinks } from '../links/store.ts'
@@ -14,9 +15,9 @@ const lifetimeDays = 7
 type Invited = Pick<UserRow, 'id' | 'display_name' | 'sign_in_name' | 'email' | 'language'>
 type Between = { readonly name: string; readonly operatorName: string }
 
-async function mailLink(tx: Tx, house: House, user: Invited, company: Between): Promise<string> {
+function mailLink(tx: Tx, house: House, user: Invited, company: Between): { link: string; rows: Statement[] } {
   const at = house.clock.now()
-  const { token, kept } = beginLink(tx, { purpose, subjectId: user.id, at, hours: 24 * lifetimeDays })
+  const { token, rows } = beginLink(tx, { purpose, subjectId: user.id, at, hours: 24 * lifetimeDays })
   const link = `${house.config.publicUrl}/invitation?token=${token}`
   const facts = {
     company: company.name,
@@ -33,8 +34,7 @@ async function mailLink(tx: Tx, house: House, user: Invited, company: Between): 
     body: say(user.language, 'identity.mail.invitation.body', facts),
     cause: 'account.invitation',
   }
-  await Promise.all([kept, sendMail(tx, at, mail)])
-  return link
+  return { link, rows: [...rows, ...mailRows(tx, at, mail)] }
 }
 
 /**
@@ -45,14 +45,16 @@ export async function inviteFirstAdministrator(tx: Tx, house: House, userId: str
   const [user, company] = await Promise.all([userById(tx, userId), companyOf(tx)])
   if (user === undefined) throw new Error(`There is no user ${userId} to invite`)
   await endLinks(tx, purpose, userId)
-  return mailLink(tx, house, user, company)
+  const { link, rows } = mailLink(tx, house, user, company)
+  await together(tx.sql, rows)
+  return link
 }
 
 /**
  * The first administrator of an account that this same transaction makes: inserted as global admin and invited without
- * reading anything back, all in one message to the database. An import calls it a hundred thousand times.
+ * reading anything back. The rows are still to be sent, together with the account's.
  */
-export async function enlistFirstAdministrator(tx: Tx, house: House, user: NewUser, company: Between): Promise<void> {
+export function firstAdministratorRows(tx: Tx, house: House, user: NewUser, company: Between): Statement[] {
   const signInName = user.signInName.toLowerCase()
   const invited: Invited = {
     id: user.id,
@@ -61,5 +63,5 @@ export async function enlistFirstAdministrator(tx: Tx, house: House, user: NewUs
     email: user.email ?? signInName,
     language: user.language,
   }
-  await Promise.all([insertUser(tx, { ...user, roles: ['global_admin'] }), mailLink(tx, house, invited, company)])
+  return [...userRows(tx, { ...user, roles: ['global_admin'] }), ...mailLink(tx, house, invited, company).rows]
 }

@@ -1,5 +1,6 @@
 import { isGuid } from '#lib/ids.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
 import * as store from './store.ts'
 
@@ -16,17 +17,17 @@ export type ShownLink = { readonly token: string; readonly purpose: string; read
 
 /**
  * The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. Known at once,
- * so that the mail with it may leave for the database together with its row; `kept` settles when that row is there.
+ * so that the mail with it may leave for the database together with its row; `rows` are still to be sent.
  */
-export function beginLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): { token: string; kept: Promise<void> } {
+export function beginLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): { token: string; rows: Statement[] } {
   const secret = randomSecret()
   const row = { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) }
-  return { token: `${tx.tenantId}.${secret}`, kept: store.insertLink(tx, row) }
+  return { token: `${tx.tenantId}.${secret}`, rows: store.linkRows(tx, row) }
 }
 
 export async function createLink(tx: Tx, link: NewLink): Promise<string> {
-  const { token, kept } = beginLink(tx, link)
-  await kept
+  const { token, rows } = beginLink(tx, link)
+  await together(tx.sql, rows)
   return token
 }
 

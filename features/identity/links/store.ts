@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 
 export type LinkRow = {
   readonly purpose: string
@@ -9,14 +10,12 @@ export type LinkRow = {
 }
 
 /** Ended links of the tenant go at the same time. */
-export async function insertLink(tx: Tx, link: LinkRow): Promise<void> {
-  await Promise.all([
-    tx.sql`
+export const linkRows = (tx: Tx, link: LinkRow): Statement[] => [
+  tx.sql`
       insert into one_time_links (tenant_id, token_hash, purpose, subject_id, created_at, expires_at)
       values (${tx.tenantId}, ${link.secretHash}, ${link.purpose}, ${link.subjectId}, ${link.at.toString()}, ${link.expiresAt.toString()})`,
-    tx.sql`delete from one_time_links where tenant_id = ${tx.tenantId} and expires_at < ${link.at.toString()}`,
-  ])
-}
+  tx.sql`delete from one_time_links where tenant_id = ${tx.tenantId} and expires_at < ${link.at.toString()}`,
+]
 
 export type Presented = { readonly purpose: string; readonly secretHash: Buffer; readonly at: Temporal.Instant }
 

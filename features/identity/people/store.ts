@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import type { Locale } from '#platform/words/words.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
@@ -38,10 +39,10 @@ export type NewUser = {
   readonly at: Temporal.Instant
 }
 
-export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
+export function userRows(tx: Tx, user: NewUser): Statement[] {
   const signInName = user.signInName.toLowerCase()
   const at = user.at.toString()
-  await Promise.all([
+  return [
     tx.sql`
       insert into users (tenant_id, id, sign_in_name, display_name, first_name, last_name, email, phone_number, language,
                          password_hash, password_changed_at, must_change_password, temporary_until, created_at)
@@ -52,8 +53,10 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
     tx.sql`
       insert into user_roles (tenant_id, user_id, role, granted_at)
       select ${tx.tenantId}, ${user.id}, role, ${at} from unnest(${[...(user.roles ?? [])]}::text[]) as role`,
-  ])
+  ]
 }
+
+export const insertUser = (tx: Tx, user: NewUser): Statement => together(tx.sql, userRows(tx, user))
 
 export type Grant = {
   readonly userId: string

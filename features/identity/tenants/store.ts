@@ -1,5 +1,6 @@
 import type { Tenant } from '#platform/access/actor.ts'
 import type { ReferenceTx, Tx } from '#platform/db/database.ts'
+import { type Statement, together } from '#platform/db/together.ts'
 import { openRecord } from '#platform/record/record.ts'
 
 export type NewTenant = {
@@ -17,10 +18,10 @@ export type NewTenant = {
 }
 
 /** The tenant of the transaction itself comes into being: its domain, its record's first link, its company. */
-export async function insertTenant(tx: Tx, tenant: NewTenant): Promise<void> {
+export function tenantRows(tx: Tx, tenant: NewTenant): Statement[] {
   const at = tenant.at.toString()
   const domain = tenant.domain.toLowerCase()
-  await Promise.all([
+  return [
     tx.sql`
       insert into tenants (tenant_id, kind, domain, country, partner_type, standing, sandbox, created_at)
       values (${tx.tenantId}, ${tenant.kind}, ${domain}, ${tenant.country}, ${tenant.partnerType ?? 'direct_bill'},
@@ -30,8 +31,10 @@ export async function insertTenant(tx: Tx, tenant: NewTenant): Promise<void> {
     tx.sql`
       insert into companies (tenant_id, name, currency, primary_contact_id)
       values (${tx.tenantId}, ${tenant.name}, ${tenant.currency}, ${tenant.primaryContactId ?? null})`,
-  ])
+  ]
 }
+
+export const insertTenant = (tx: Tx, tenant: NewTenant): Statement => together(tx.sql, tenantRows(tx, tenant))
 
 export type Company = { readonly name: string; readonly currency: string; readonly primaryContactId?: string }
 
