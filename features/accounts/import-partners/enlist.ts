@@ -8,7 +8,6 @@ import type { Origin } from '#platform/record/record.ts'
 import { negotiate } from '#platform/words/words.ts'
 import { enrolmentRows } from '../enrolment/enrol.ts'
 import { insertCase } from '../verification/store.ts'
-import { commitsUnwaited } from './store.ts'
 import type { NetworkIds } from './network-ids.ts'
 import { presences } from './present.ts'
 import { problems } from './problems.ts'
@@ -36,7 +35,6 @@ function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlis
   const origin: Origin = { actor: { kind: 'operator', name: operator }, at }
   const administrator = uuidv7(at.epochMilliseconds)
   const { contact } = one
-  tx.atCommit(commitsUnwaited)
   const rows: Statement[] = []
   tx.atCommit((sql) => together(sql, rows)) // asked for before the record is, so that it leaves first
   rows.push(

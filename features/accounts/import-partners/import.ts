@@ -13,7 +13,6 @@ import { networkIds } from './network-ids.ts'
 import { listProblems } from './problems.ts'
 import { openReport, type Report } from './report.ts'
 import { untilInterrupted } from './stop.ts'
-import { flushCommits } from './store.ts'
 import { type Survey, survey } from './survey.ts'
 
 export type ImportProgress = { readonly bytes: number; readonly totalBytes: number; readonly rows: number }
@@ -81,7 +80,7 @@ async function enrolAll(work: Work, operator: string, stopped: () => boolean): P
       options.onProgress?.({ bytes, totalBytes: seen.totalBytes, rows: tally.rows })
     }
   } finally {
-    await road.empty().finally(async () => await house.database.reference(flushCommits))
+    await road.empty()
   }
 }
 
