@@ -112,7 +112,12 @@ async function measure(server: EmbeddedServer, folder: string, rounds: number, s
 export const rows = (all = 100_000, rounds = 5): Promise<Row[]> =>
   inFolder(async (folder) => {
     const server = await startEmbedded({ dataDir: folder })
-    const measured = await measure(server, folder, rounds, all / rounds).finally(async () => await server.stop())
+    let measured: Round[]
+    try {
+      measured = await measure(server, folder, rounds, all / rounds)
+    } finally {
+      await server.stop()
+    }
     const [ours, floor] = [median(measured.map((one) => one.ours)), median(measured.map((one) => one.floor))]
     return [
       against('entente import partners', ours, floor, 'rows/s', 0.5),

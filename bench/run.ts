@@ -7,6 +7,7 @@ const all = {
   token: () => import('./token.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
+  import: () => import('./import.ts'),
 } as const
 
 const asked = process.argv.slice(2)
