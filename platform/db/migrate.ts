@@ -39,8 +39,9 @@ export async function migrate(owner: Sql): Promise<string[]> {
   const known = migrations()
   const [present] = await owner<{ found: boolean }[]>`select to_regclass('schema_migrations') is not null as found`
   if (present?.found === true) {
-    const applied = await owner<{ number: number }[]>`select number from schema_migrations`
-    if (applied.length === known.length) return []
+    const applied = await owner<{ checksum: string }[]>`select checksum from schema_migrations order by number`
+    if (applied.length === known.length && applied.every((one, index) => one.checksum === known[index]?.checksum))
+      return []
   }
   return owner.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(826455443)`
