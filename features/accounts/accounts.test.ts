@@ -45,6 +45,12 @@ test('a moved company is verified again, keeps its last finalised data beside, a
   assert.equal((await readLegal()).address.addressLine1, '14 quai de la Fosse')
   const [open] = await readCases()
   assert.ok(open !== undefined)
+  const renamed = await admin('PUT', legal, { body: { ...(await readLegal()), companyName: 'Quillmoor Cloud' } })
+  assert.deepEqual(
+    (renamed.body as Fault).errors.map((one) => one.code),
+    ['accounts.legalProfile.problem.companyNameLocked'],
+    'a pending change is no way around the lock of an account that was authorized',
+  )
   assert.deepEqual([open.status, open.changedParts], ['pending', ['address']])
   const back = await admin('POST', `/v1/verificationcases/${open.id}/withdraw`)
   assert.equal(back.status, 200)

@@ -36,10 +36,10 @@ export const getLegalBusinessProfile = operation('getLegalBusinessProfile', {
 
 const namesOf = (one: UserRow) => [one.sign_in_name.toLowerCase(), one.email.toLowerCase()]
 
-function circumstances(actor: Actor, row: store.LegalProfileRow, admins: readonly UserRow[]): Circumstances {
+function circumstances(actor: Actor, decided: store.LegalProfileRow, admins: readonly UserRow[]): Circumstances {
   return {
     partnerType: actor.tenant.partnerType,
-    vettingStatus: row.vetting_status,
+    decidedStatus: decided.vetting_status,
     mayEditName: ['', '#vettingRules'].some((qualifier) =>
       actor.permissions.has(`edit:partner_profile_legal_name${qualifier}`),
     ),
@@ -57,8 +57,8 @@ export const updateLegalBusinessProfile = operation('updateLegalBusinessProfile'
       const stale = staleness(precondition, etagOf(row.version))
       if (stale.length > 0) return wrong(...stale)
       const before = wire.fromRow(row)
-      const admins = await globalAdmins(tx)
-      const corrected = correctLegalProfile(before, body, rules, circumstances(actor, row, admins))
+      const [admins, decided = row] = await Promise.all([globalAdmins(tx), lastFinalized(tx)])
+      const corrected = correctLegalProfile(before, body, rules, circumstances(actor, decided, admins))
       if (!corrected.ok) return corrected
       if (same(before, corrected.value)) return ok(wire.writeLegalProfile(row), corrected.warnings)
       const standing = await openOrExtendCase(tx, { row, after: corrected.value, at: now, by: actor.name })

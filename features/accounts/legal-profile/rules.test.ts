@@ -28,7 +28,7 @@ const current: LegalProfile = {
 
 const around: Circumstances = {
   partnerType: 'direct_bill',
-  vettingStatus: 'authorized',
+  decidedStatus: 'authorized',
   mayEditName: true,
   globalAdmins: ['admin@quillmoor.example', 'people@quillmoor.example'],
 }

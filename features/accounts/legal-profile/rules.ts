@@ -27,7 +27,8 @@ export type PartnerType = 'direct_bill' | 'indirect_provider' | 'indirect_resell
 
 export type Circumstances = {
   readonly partnerType: PartnerType
-  readonly vettingStatus: VettingStatus
+  /** Of the data decided last, which hold while a change of them is verified; of the present ones when none were. */
+  readonly decidedStatus: VettingStatus
   readonly mayEditName: boolean
   /** Sign-in names and contact addresses of the active global admins: the primary contact is one of them. */
   readonly globalAdmins: readonly string[]
@@ -54,7 +55,7 @@ export function checkCompanyName(name: string): Problem[] {
 
 function checkNameChange(current: LegalProfile, name: string, around: Circumstances): Problem[] {
   if (name === current.companyName) return []
-  if (legalNameLocked(around.partnerType, around.vettingStatus))
+  if (legalNameLocked(around.partnerType, around.decidedStatus))
     return [problems.companyNameLocked({ companyName: current.companyName })]
   return around.mayEditName
     ? checkCompanyName(name)

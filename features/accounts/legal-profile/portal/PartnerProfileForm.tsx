@@ -15,8 +15,8 @@ import type { FormProps } from '../../portal/profile-screens.ts'
 import { FocusFirstField } from '../../portal/FocusFirstField.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
-import { type Circumstances, correctLegalProfile } from '../rules.ts'
-import { legalNameLocked } from '../rules.ts'
+import { useOpenCase } from '../../verification/portal/useOpenCase.ts'
+import { type Circumstances, correctLegalProfile, legalNameLocked } from '../rules.ts'
 import { mayBeContact, PrimaryContactFields } from './PrimaryContactFields.tsx'
 
 type Props = FormProps<'getLegalBusinessProfile'>
@@ -44,9 +44,10 @@ const permission = 'edit:partner_profile_legal_name'
 
 function useCircumstances(profile: LegalBusinessProfile, users: readonly StaffUser[]): Circumstances {
   const me = useMe()
+  const open = useOpenCase()
   return {
     partnerType: me.partner.type,
-    vettingStatus: profile.vettingStatus,
+    decidedStatus: open?.lastFinalized?.vettingStatus ?? profile.vettingStatus,
     mayEditName: me.can(permission) || me.can(`${permission}#vettingRules`),
     globalAdmins: users
       .filter(mayBeContact)
@@ -92,7 +93,7 @@ function LegalForm({ profile, rules, onSaved, onCancel, users }: Props & { reado
 
 function NameField({ profile, around }: { profile: LegalBusinessProfile; around: Circumstances }) {
   const { t } = useWords()
-  const locked = legalNameLocked(around.partnerType, profile.vettingStatus)
+  const locked = legalNameLocked(around.partnerType, around.decidedStatus)
   if (locked || !around.mayEditName)
     return (
       <LockedField

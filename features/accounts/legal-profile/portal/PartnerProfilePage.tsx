@@ -24,7 +24,8 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
   const inForce = (part: string) => (open?.changedParts.includes(part) && open.lastFinalized) || profile
   const pending = (part: string, submitted: string | undefined) =>
     inForce(part) === profile ? {} : { pending: t('accounts.verification.submitted', { value: submitted ?? '–' }) }
-  const locked = legalNameLocked(partner.type, profile.vettingStatus) ? { locked: t('accounts.legal.nameReason') } : {}
+  const decided = open?.lastFinalized ?? profile
+  const locked = legalNameLocked(partner.type, decided.vettingStatus) ? { locked: t('accounts.legal.nameReason') } : {}
   return (
     <FactList>
       <Fact
