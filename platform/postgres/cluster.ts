@@ -40,11 +40,15 @@ const defaults = {
  * at `cluster` is complete, and what an interrupted attempt left is removed.
  */
 export async function ensureCluster(cluster: string, programs: Programs, account: Account): Promise<void> {
+  sweep(dirname(cluster))
   if (existsSync(join(cluster, 'PG_VERSION'))) return
+  await make(cluster, programs, account)
+  // An initdb that outlived its killed parent may have written on while it was swept away; by now it has ended.
+  sweep(dirname(cluster))
+}
+
+async function make(cluster: string, programs: Programs, account: Account): Promise<void> {
   const home = dirname(cluster)
-  for (const name of readdirSync(home)) {
-    if (name.startsWith('postgres.new')) rmSync(join(home, name), { recursive: true, maxRetries: 5 })
-  }
   // Its own name each time: an initdb that outlived its parent cleans up behind itself, and must not clean up this one.
   const half = `${cluster}.new-${process.pid}`
   mkdirSync(half, 0o700)
@@ -58,6 +62,12 @@ export async function ensureCluster(cluster: string, programs: Programs, account
   })
   renameSync(half, cluster)
   sync(home)
+}
+
+function sweep(home: string): void {
+  for (const name of readdirSync(home)) {
+    if (name.startsWith('postgres.new')) rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 async function initdb(half: string, cluster: string, programs: Programs, account: Account): Promise<void> {
