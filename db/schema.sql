@@ -9,33 +9,6 @@ do $$ begin
   end if;
 end $$;
 
-CREATE OR REPLACE FUNCTION public.append_record(tenant uuid, ats timestamp with time zone[], ids uuid[], acts text[], actors uuid[], operations text[], kinds text[], customers uuid[], contents text[], event_types text[], subject_kinds text[], subjects text[], resources text[], correlations uuid[])
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-declare
-  former bigint;
-  link bytea;
-  links bytea[];
-  told int := cardinality(contents);
-begin
-  select seq, hash into strict former, link from audit_heads where tenant_id = tenant for update;
-  for place in 1 .. told loop
-    link := sha256(link || convert_to((former + place)::text || contents[place], 'UTF8'));
-    links[place] := link;
-  end loop;
-  update audit_heads set seq = former + told, hash = link where tenant_id = tenant;
-  insert into audit_entries (tenant_id, at, seq, id, act, actor_id, operation_type, resource_type, customer_id, content, hash)
-  select tenant, ats[place], former + place, ids[place], acts[place], actors[place], operations[place], kinds[place],
-         customers[place], contents[place], links[place]
-    from generate_series(1, told) as place;
-  insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource, correlation_id)
-  select tenant, former + place, ids[place], ats[place], event_types[place], subject_kinds[place], subjects[place],
-         resources[place]::jsonb, correlations[place]
-    from generate_series(1, told) as place
-   where event_types[place] is not null;
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql

@@ -33,11 +33,20 @@ function parsed(value: string, { iso2, phone }: WithPhone): PhoneNumber | undefi
 const mayBeOf = (number: PhoneNumber, { iso2 }: WithPhone): boolean =>
   number.getType() === 'TOLL_FREE' || number.getPossibleCountries().some((country) => country === iso2)
 
-/** Neighbours under one calling code are told apart where the metadata knows the country's own example as its own. */
-function isOwn(number: PhoneNumber, rules: WithPhone): boolean {
+const examples = new WeakMap<WithPhone, boolean>()
+
+/** Whether the metadata knows the country's own example as its own; asked once of each country. */
+function tellsOwn(rules: WithPhone): boolean {
+  const before = examples.get(rules)
+  if (before !== undefined) return before
   const example = parsed(rules.phoneExample ?? '', rules)
-  return mayBeOf(number, rules) || example === undefined || !mayBeOf(example, rules)
+  const tells = example !== undefined && mayBeOf(example, rules)
+  examples.set(rules, tells)
+  return tells
 }
+
+/** Neighbours under one calling code are told apart where the metadata can. */
+const isOwn = (number: PhoneNumber, rules: WithPhone): boolean => mayBeOf(number, rules) || !tellsOwn(rules)
 
 /** Another country's number, as far as can be told without that country's metadata: `+`, a calling code, 8 to 15 digits. */
 function foreign(text: string, { callingCodes, sharesCallingCode }: WithPhone): string | undefined {

@@ -88,7 +88,8 @@ export function openDatabase(pool: Sql): Database {
       async (connection, done) => {
         const kept = done.ok && !dryRun
         const sent = done.ok ? lastStatements.map((statement) => Promise.resolve(statement(asSql(connection)))) : []
-        await Promise.all([...sent, connection.unsafe(kept ? 'commit' : 'rollback')])
+        // The driver holds what is shorter than 1024 bytes back for a turn of the event loop, and the locks with it.
+        await Promise.all([...sent, connection.unsafe((kept ? 'commit' : 'rollback').padEnd(1024))])
         if (kept) for (const action of after) action()
       },
     )

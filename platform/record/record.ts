@@ -1,8 +1,6 @@
 import { uuidv7 } from '#lib/ids.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import type { Statement } from '#platform/db/together.ts'
-import type { Sql } from '#platform/db/pool.ts'
 import { differences } from './differences.ts'
 
 /** What happened, told once: it becomes the audit entry and, when `event` is given, an event of the feed. */
@@ -61,48 +59,80 @@ export function contentOf(id: string, origin: Origin, what: Happening): string {
   })
 }
 
-type Told = { readonly id: string; readonly content: string; readonly origin: Origin; readonly what: Happening }
-
 const actorIdOf = ({ actor }: Origin) => actor.userId ?? ('clientId' in actor ? (actor.clientId ?? null) : null)
 
-/** What each transaction under way has told so far. */
-const tellings = new WeakMap<Tx, Told[]>()
+/** An entry and an event as their rows say them, but for tenant, number and hash. */
+export type Entry = {
+  at: string
+  id: string
+  act: string
+  actor_id: string | null
+  operation_type: string | null
+  resource_type: string | null
+  customer_id: string | null
+  content: string
+}
+export type FeedEvent = {
+  id: string
+  at: string
+  type: string
+  subject_kind: string
+  subject_id: string
+  resource: unknown
+  correlation_id: string | null
+}
+
+export function rowsOf(origin: Origin, what: Happening): { entry: Entry; event: FeedEvent | undefined } {
+  const id = uuidv7(origin.at.epochMilliseconds)
+  const at = origin.at.toString()
+  const { contract, event, subject } = what
+  return {
+    entry: {
+      at,
+      id,
+      act: what.act,
+      actor_id: actorIdOf(origin),
+      operation_type: contract?.operationType ?? null,
+      resource_type: contract?.resourceType ?? null,
+      customer_id: contract?.customerId ?? null,
+      content: contentOf(id, origin, what),
+    },
+    event: event && {
+      id,
+      at,
+      type: event.type,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      resource: event.resource,
+      correlation_id: origin.correlationId ?? null,
+    },
+  }
+}
 
 /**
  * Adds an entry to the tenant's chain, and its event to the feed, in the same transaction as the rows it tells of.
- * The head row is held until the commit, so the order of entries is the order of commits. All that one transaction
- * tells leaves in one statement.
+ * The head row is held until the commit, so the order of entries is the order of commits.
  */
 export function record(tx: Tx, origin: Origin, what: Happening): void {
-  const id = uuidv7(origin.at.epochMilliseconds)
-  const told = { id, content: contentOf(id, origin, what), origin, what }
-  const before = tellings.get(tx)
-  if (before !== undefined) return void before.push(told)
-  const all = [told]
-  tellings.set(tx, all)
-  tx.atCommit((sql) => append(sql, tx.tenantId, all))
+  const { entry, event } = rowsOf(origin, what)
+  tx.atCommit(
+    (sql) => sql`
+      with head as (
+        update audit_heads
+           set seq = seq + 1,
+               hash = sha256(hash || convert_to((seq + 1)::text || ${entry.content}::text, 'UTF8'))
+         where tenant_id = ${tx.tenantId}
+     returning tenant_id, seq, hash
+      ), entry as (
+        insert into audit_entries (tenant_id, at, seq, id, act, actor_id, operation_type, resource_type, customer_id, content, hash)
+        select tenant_id, ${entry.at}, seq, ${entry.id}, ${entry.act}, ${entry.actor_id}, ${entry.operation_type},
+               ${entry.resource_type}, ${entry.customer_id}, ${entry.content}, hash
+          from head
+      )
+      insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource, correlation_id)
+      select tenant_id, seq, ${entry.id}, ${entry.at}, ${event?.type ?? ''}, ${what.subject.kind}, ${what.subject.id},
+             ${event === undefined ? null : JSON.stringify(event.resource)}::text::jsonb, ${event?.correlation_id ?? null}
+        from head
+       where ${event !== undefined}`,
+  )
 }
-
-function append(sql: Sql, tenantId: string, all: readonly Told[]): PromiseLike<unknown> {
-  const column = (value: (one: Told) => string | null | undefined) => all.map((one) => value(one) ?? null)
-  return sql`
-    select append_record(
-      ${tenantId},
-      ${column(({ origin }) => origin.at.toString())}::timestamptz[],
-      ${column(({ id }) => id)}::uuid[],
-      ${column(({ what }) => what.act)}::text[],
-      ${column(({ origin }) => actorIdOf(origin))}::uuid[],
-      ${column(({ what }) => what.contract?.operationType)}::text[],
-      ${column(({ what }) => what.contract?.resourceType)}::text[],
-      ${column(({ what }) => what.contract?.customerId)}::uuid[],
-      ${column(({ content }) => content)}::text[],
-      ${column(({ what }) => what.event?.type)}::text[],
-      ${column(({ what }) => what.subject.kind)}::text[],
-      ${column(({ what }) => what.subject.id)}::text[],
-      ${column(({ what }) => what.event && JSON.stringify(what.event.resource))}::text[],
-      ${column(({ origin }) => origin.correlationId)}::uuid[])`
-}
-
-/** The chain's first link; called once, where the tenant is made. */
-export const openRecord = (tx: Tx): Statement =>
-  tx.sql`insert into audit_heads (tenant_id, seq, hash) values (${tx.tenantId}, 0, sha256(convert_to(${tx.tenantId}::text, 'UTF8')))`

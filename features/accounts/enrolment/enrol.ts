@@ -3,7 +3,7 @@ import { tenantRows } from '#features/identity/door.ts'
 import type { Tenant } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Statement, together } from '#platform/db/together.ts'
-import { type Origin, record } from '#platform/record/record.ts'
+import type { Happening, Origin } from '#platform/record/record.ts'
 import { insertBillingProfile } from '../billing-profile/store.ts'
 import * as billing from '../billing-profile/wire.ts'
 import { insertLegalProfile } from '../legal-profile/store.ts'
@@ -43,17 +43,6 @@ export type Enrolment = {
  */
 export function enrolmentRows(tx: Tx, one: Enrolment, origin: Origin): Statement[] {
   const { at } = origin
-  const tenant = tenantRows(tx, {
-    kind: 'partner',
-    name: one.name,
-    domain: one.domain,
-    country: one.country,
-    partnerType: one.type,
-    sandbox: one.sandbox,
-    currency: one.currency,
-    ...(one.contactId === undefined ? {} : { primaryContactId: one.contactId }),
-    at,
-  })
   const stamp = { version: 1n, changed_at: new Date(at.epochMilliseconds), changed_by: null }
   const legalRow = legal.toRow(
     {
@@ -88,21 +77,34 @@ export function enrolmentRows(tx: Tx, one: Enrolment, origin: Origin): Statement
     stamp,
   )
   const supportRow = { email: '', telephone: '', website: '', ...one.support, ...stamp }
-  const tell = (kind: string, type: string, resource: unknown) =>
-    record(tx, origin, {
-      act: 'account.partner.enrolled',
-      subject: { kind, id: tx.tenantId },
-      after: resource,
-      event: { type, resource },
-    })
-  tell('legal_profile', 'legal-business-profile-created', legal.writeLegalProfile(legalRow))
-  tell('billing_profile', 'billing-profile-created', billing.writeBillingProfile(billingRow))
-  tell(
-    'organization_profile',
-    'organization-profile-created',
-    organization.writeOrganizationProfile(organizationRow, { tenantId: tx.tenantId, domain: one.domain }),
-  )
-  tell('support_profile', 'support-profile-created', writeSupportProfile(supportRow))
+  const told = (kind: string, type: string, resource: unknown): Happening => ({
+    act: 'account.partner.enrolled',
+    subject: { kind, id: tx.tenantId },
+    after: resource,
+    event: { type, resource },
+  })
+  const happenings = [
+    told('legal_profile', 'legal-business-profile-created', legal.writeLegalProfile(legalRow)),
+    told('billing_profile', 'billing-profile-created', billing.writeBillingProfile(billingRow)),
+    told(
+      'organization_profile',
+      'organization-profile-created',
+      organization.writeOrganizationProfile(organizationRow, { tenantId: tx.tenantId, domain: one.domain }),
+    ),
+    told('support_profile', 'support-profile-created', writeSupportProfile(supportRow)),
+  ]
+  const tenant = tenantRows(tx, {
+    kind: 'partner',
+    name: one.name,
+    domain: one.domain,
+    country: one.country,
+    partnerType: one.type,
+    sandbox: one.sandbox,
+    currency: one.currency,
+    ...(one.contactId === undefined ? {} : { primaryContactId: one.contactId }),
+    at,
+    beginning: { origin, happenings },
+  })
   return [
     ...tenant,
     insertLegalProfile(tx, legalRow),

@@ -1,7 +1,7 @@
 import type { Tenant } from '#platform/access/actor.ts'
 import type { ReferenceTx, Tx } from '#platform/db/database.ts'
 import { type Statement, together } from '#platform/db/together.ts'
-import { openRecord } from '#platform/record/record.ts'
+import { type Beginning, openRecord } from '#platform/record/open.ts'
 
 export type NewTenant = {
   readonly kind: Tenant['kind']
@@ -15,9 +15,11 @@ export type NewTenant = {
   readonly currency: string
   readonly primaryContactId?: string
   readonly at: Temporal.Instant
+  /** What its record tells from the start. */
+  readonly beginning?: Beginning
 }
 
-/** The tenant of the transaction itself comes into being: its domain, its record's first link, its company. */
+/** The tenant of the transaction itself comes into being: its domain, its record, its company. */
 export function tenantRows(tx: Tx, tenant: NewTenant): Statement[] {
   const at = tenant.at.toString()
   const domain = tenant.domain.toLowerCase()
@@ -27,7 +29,7 @@ export function tenantRows(tx: Tx, tenant: NewTenant): Statement[] {
       values (${tx.tenantId}, ${tenant.kind}, ${domain}, ${tenant.country}, ${tenant.partnerType ?? 'direct_bill'},
               ${tenant.standing ?? 'active'}, ${tenant.sandbox ?? false}, ${at})`,
     tx.sql`insert into domains (domain, tenant_id, verified_at) values (${domain}, ${tx.tenantId}, ${at})`,
-    openRecord(tx),
+    ...openRecord(tx, tenant.beginning),
     tx.sql`
       insert into companies (tenant_id, name, currency, primary_contact_id)
       values (${tx.tenantId}, ${tenant.name}, ${tenant.currency}, ${tenant.primaryContactId ?? null})`,
