@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { generateKeyPair, SignJWT } from 'jose'
 import { uuidv7 } from '#lib/ids.ts'
-import { openPool, type Reserved } from '#platform/db/pool.ts'
+import { openPool, type Sql } from '#platform/db/pool.ts'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 
 /**
@@ -31,39 +31,47 @@ async function readProfile(request: IncomingMessage): Promise<object> {
   return { ...row, version: String(row?.['version']) }
 }
 
+type Profile = { readonly address: object; readonly primaryContact: object; readonly purchaseOrderNumber: string }
+
+const profileOf = async (request: IncomingMessage) => JSON.parse(await bodyOf(request)) as Profile
+
 /** The rows of PUT /v1/profiles/billing: the profile, the head of the chain, the entry, the event; durable when answered. */
 async function writeProfile(request: IncomingMessage): Promise<object> {
-  const profile = JSON.parse(await bodyOf(request)) as {
-    address: object
-    primaryContact: object
-    purchaseOrderNumber: string
-  }
+  const profile = await profileOf(request)
+  await pool.begin(async (sql) => {
+    for (const statement of statements(tenantOf(request), profile)) await statement(sql as unknown as Sql)
+  })
+  return profile
+}
+
+/** The same without waiting for anything but the end: what a change could do that need not look at what it changes. */
+async function writeAtOnce(request: IncomingMessage): Promise<object> {
+  const profile = await profileOf(request)
   const connection = await pool.reserve()
   try {
-    const sent = statements(connection, tenantOf(request), profile)
-    await Promise.all(sent)
+    const sql = connection as unknown as Sql
+    await Promise.all([
+      connection.unsafe('begin'),
+      ...statements(tenantOf(request), profile).map((statement) => Promise.resolve(statement(sql))),
+      connection.unsafe('commit'),
+    ])
     return profile
   } finally {
     connection.release()
   }
 }
 
-function statements(
-  connection: Reserved,
-  tenant: string,
-  profile: { address: object; primaryContact: object; purchaseOrderNumber: string },
-): Promise<unknown>[] {
+function statements(tenant: string, profile: Profile): ((sql: Sql) => PromiseLike<unknown>)[] {
   const at = Temporal.Now.instant().toString()
   const id = uuidv7()
   const text = JSON.stringify(profile)
   return [
-    connection.unsafe('begin'),
-    connection`
-      update billing_profiles set version = version + 1, address = ${connection.json(profile.address as never)},
-             primary_contact = ${connection.json(profile.primaryContact as never)},
+    (sql) => sql`
+      update billing_profiles set version = version + 1, address = ${sql.json(profile.address as never)},
+             primary_contact = ${sql.json(profile.primaryContact as never)},
              purchase_order_number = ${profile.purchaseOrderNumber}, changed_at = ${at}, changed_by = 'floor'
        where tenant_id = ${tenant}`,
-    connection`
+    (sql) => sql`
       with head as (
         update audit_heads set seq = seq + 1, hash = sha256(hash || convert_to((seq + 1)::text || ${text}::text, 'UTF8'))
          where tenant_id = ${tenant} returning seq, hash
@@ -73,8 +81,7 @@ function statements(
       )
       insert into events (tenant_id, seq, id, at, type, subject_kind, subject_id, resource)
       select ${tenant}, seq, ${id}, ${at}, 'floor', 'billing_profile', ${tenant}, ${text}::text::jsonb from head`,
-    connection.unsafe('commit'),
-  ].map((statement) => Promise.resolve(statement))
+  ]
 }
 
 /** One read and one RS256 signature: what a client_credentials token cannot do without. */
@@ -93,6 +100,7 @@ async function signToken(request: IncomingMessage): Promise<object> {
 const answers: Readonly<Record<string, (request: IncomingMessage) => Promise<object>>> = {
   '/read': readProfile,
   '/write': writeProfile,
+  '/write-at-once': writeAtOnce,
   '/token': signToken,
 }
 

@@ -4,6 +4,7 @@ export type Row = {
   readonly figure: string
   readonly floor: string
   readonly ratio: string
+  /** Nothing is wanted of a figure that only stands beside another. */
   readonly want: string
   readonly met: boolean
 }
@@ -18,6 +19,12 @@ export const against = (what: string, ours: number, floor: number, unit: string,
   ratio: (ours / floor).toFixed(2),
   want: `>= ${wanted}`,
   met: ours / floor >= wanted,
+})
+
+/** More is better: how far it is to something else, without a wish. */
+export const beside = (what: string, ours: number, other: number, unit: string): Row => ({
+  ...against(what, ours, other, unit, 0),
+  want: '',
 })
 
 /** Less is better, and there is a limit. */
@@ -40,7 +47,14 @@ export const median = (values: readonly number[]): number => {
 export function table(rows: readonly Row[]): string {
   const cells = [
     ['', 'figure', 'floor', 'ratio', 'want', ''],
-    ...rows.map((row) => [row.what, row.figure, row.floor, row.ratio, row.want, row.met ? '✔' : '✖']),
+    ...rows.map((row) => [
+      row.what,
+      row.figure,
+      row.floor,
+      row.ratio,
+      row.want,
+      row.want === '' ? '' : row.met ? '✔' : '✖',
+    ]),
   ]
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)))
   return cells
