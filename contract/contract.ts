@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /**
  * The contract as data: the public Partner Center operations and, in `own/`, Entente's additions in the
@@ -47,7 +47,7 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta
 type Schemas = Record<string, JsonSchema>
 
 /** Entente's members of contract resources: unknown members are harmless to every known client. */
-export const ownMembers = read('./own/members.json') as Record<string, Record<string, JsonSchema>>
+export const ownMembers = read('./own-members.json') as Record<string, Record<string, JsonSchema>>
 
 function withOwnMembers(schemas: Schemas): Schemas {
   const extended = { ...schemas }
@@ -57,7 +57,12 @@ function withOwnMembers(schemas: Schemas): Schemas {
 }
 
 const publicSchemas = (read('./schemas.json') as { $defs: Schemas }).$defs
-const ownSchemas = (read('./own/schemas.json') as { $defs: Schemas }).$defs
+
+/** What only Entente has, a file per subject. */
+const own = readdirSync(new URL('./own/', import.meta.url))
+  .toSorted()
+  .map((name) => read(`./own/${name}`) as { readonly operations: ContractOperation[]; readonly schemas: Schemas })
+const ownSchemas: Schemas = Object.assign({}, ...own.map(({ schemas }) => schemas))
 
 /** As clients of the public API know them. */
 export const contractSchemas: Schemas = { ...publicSchemas, ...ownSchemas }
@@ -72,10 +77,9 @@ const marked = (operations: unknown, own: boolean) =>
 export const notYet: ReadonlySet<string> = new Set(read('./not-yet.json') as string[])
 
 export const operations: ReadonlyMap<string, ContractOperation> = new Map(
-  [...marked(read('./operations.json'), false), ...marked(read('./own/operations.json'), true)].map((one) => [
-    one.id,
-    one,
-  ]),
+  [...marked(read('./operations.json'), false), ...own.flatMap(({ operations }) => marked(operations, true))].map(
+    (one) => [one.id, one],
+  ),
 )
 
 export const schemaName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1)

@@ -26,6 +26,16 @@ export type Operations = {
   discoveryKeysV2: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.GraphAny }
   discoveryKeys: { path: undefined; query: undefined; body: undefined; answer: types.GraphAny }
   generateToken: { path: undefined; query: undefined; body: undefined; answer: types.GenerateTokenResponse }
+  getFirstSteps: { path: undefined; query: undefined; body: undefined; answer: types.FirstStepsResource }
+  updateFirstStep: { path: { readonly stepId: string }; query: undefined; body: types.FirstStepPatch; answer: types.FirstStepsResource }
+  getVerificationCases: { path: undefined; query: undefined; body: undefined; answer: types.VerificationCaseCollection }
+  withdrawVerificationCase: { path: { readonly caseId: string }; query: undefined; body: undefined; answer: types.VerificationCase }
+  confirmEmail: { path: undefined; query: undefined; body: types.EmailConfirmation; answer: types.EmailConfirmationAnswer }
+  getActivityLog: { path: undefined; query: { readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.ActivityEntryCollection }
+  exportActivityLog: { path: undefined; query: { readonly format?: string; readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string }; body: undefined; answer: undefined }
+  getEvents: { path: undefined; query: { readonly after?: string; readonly size?: number }; body: undefined; answer: types.EventCollection }
+  can: { path: undefined; query: { readonly operation: string }; body: undefined; answer: types.CanAnswer }
+  getLimits: { path: undefined; query: undefined; body: undefined; answer: types.LimitCollection }
   getInstallation: { path: undefined; query: undefined; body: undefined; answer: types.Installation }
   createInstallation: { path: undefined; query: undefined; body: types.InstallationCreate; answer: types.Installation }
   acceptInvitation: { path: undefined; query: undefined; body: types.InvitationAcceptance; answer: types.Session }
@@ -37,16 +47,6 @@ export type Operations = {
   getMe: { path: undefined; query: undefined; body: undefined; answer: types.Me }
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
   getUsers: { path: undefined; query: { readonly role?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
-  getFirstSteps: { path: undefined; query: undefined; body: undefined; answer: types.FirstStepsResource }
-  updateFirstStep: { path: { readonly stepId: string }; query: undefined; body: types.FirstStepPatch; answer: types.FirstStepsResource }
-  getVerificationCases: { path: undefined; query: undefined; body: undefined; answer: types.VerificationCaseCollection }
-  withdrawVerificationCase: { path: { readonly caseId: string }; query: undefined; body: undefined; answer: types.VerificationCase }
-  confirmEmail: { path: undefined; query: undefined; body: types.EmailConfirmation; answer: types.EmailConfirmationAnswer }
-  getActivityLog: { path: undefined; query: { readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.ActivityEntryCollection }
-  exportActivityLog: { path: undefined; query: { readonly format?: string; readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string }; body: undefined; answer: undefined }
-  getEvents: { path: undefined; query: { readonly after?: string; readonly size?: number }; body: undefined; answer: types.EventCollection }
-  can: { path: undefined; query: { readonly operation: string }; body: undefined; answer: types.CanAnswer }
-  getLimits: { path: undefined; query: undefined; body: undefined; answer: types.LimitCollection }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -84,6 +84,16 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   discoveryKeysV2: { method: 'GET', path: '/{tenant}/discovery/v2.0/keys' },
   discoveryKeys: { method: 'GET', path: '/common/discovery/keys' },
   generateToken: { method: 'POST', path: '/generatetoken' },
+  getFirstSteps: { method: 'GET', path: '/v1/firststeps' },
+  updateFirstStep: { method: 'PATCH', path: '/v1/firststeps/{stepId}' },
+  getVerificationCases: { method: 'GET', path: '/v1/verificationcases' },
+  withdrawVerificationCase: { method: 'POST', path: '/v1/verificationcases/{caseId}/withdraw' },
+  confirmEmail: { method: 'POST', path: '/v1/emailconfirmations' },
+  getActivityLog: { method: 'GET', path: '/v1/activitylog' },
+  exportActivityLog: { method: 'GET', path: '/v1/activitylog/export' },
+  getEvents: { method: 'GET', path: '/v1/events' },
+  can: { method: 'GET', path: '/v1/can' },
+  getLimits: { method: 'GET', path: '/v1/limits' },
   getInstallation: { method: 'GET', path: '/v1/installation' },
   createInstallation: { method: 'POST', path: '/v1/installation' },
   acceptInvitation: { method: 'POST', path: '/v1/invitationacceptances' },
@@ -95,16 +105,6 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   getMe: { method: 'GET', path: '/v1/me' },
   updateMe: { method: 'PATCH', path: '/v1/me' },
   getUsers: { method: 'GET', path: '/v1/users' },
-  getFirstSteps: { method: 'GET', path: '/v1/firststeps' },
-  updateFirstStep: { method: 'PATCH', path: '/v1/firststeps/{stepId}' },
-  getVerificationCases: { method: 'GET', path: '/v1/verificationcases' },
-  withdrawVerificationCase: { method: 'POST', path: '/v1/verificationcases/{caseId}/withdraw' },
-  confirmEmail: { method: 'POST', path: '/v1/emailconfirmations' },
-  getActivityLog: { method: 'GET', path: '/v1/activitylog' },
-  exportActivityLog: { method: 'GET', path: '/v1/activitylog/export' },
-  getEvents: { method: 'GET', path: '/v1/events' },
-  can: { method: 'GET', path: '/v1/can' },
-  getLimits: { method: 'GET', path: '/v1/limits' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },
