@@ -46,7 +46,6 @@ export type Operations = {
   changePassword: { path: undefined; query: undefined; body: types.PasswordChange; answer: undefined }
   getMe: { path: undefined; query: undefined; body: undefined; answer: types.Me }
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
-  getUsers: { path: undefined; query: { readonly role?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -55,6 +54,7 @@ export type Operations = {
   deleteSandboxSnapshot: { path: { readonly snapshotId: string }; query: undefined; body: undefined; answer: undefined }
   getSandboxFaults: { path: undefined; query: undefined; body: undefined; answer: types.SandboxFaults }
   updateSandboxFaults: { path: undefined; query: undefined; body: types.SandboxFaultsInput; answer: types.SandboxFaults }
+  getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
 }
 
 export type OperationId = keyof Operations
@@ -104,7 +104,6 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   changePassword: { method: 'PUT', path: '/v1/me/password' },
   getMe: { method: 'GET', path: '/v1/me' },
   updateMe: { method: 'PATCH', path: '/v1/me' },
-  getUsers: { method: 'GET', path: '/v1/users' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },
@@ -113,4 +112,5 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   deleteSandboxSnapshot: { method: 'DELETE', path: '/v1/sandbox/snapshots/{snapshotId}' },
   getSandboxFaults: { method: 'GET', path: '/v1/sandbox/faults' },
   updateSandboxFaults: { method: 'PUT', path: '/v1/sandbox/faults' },
+  getUsers: { method: 'GET', path: '/v1/users' },
 }
