@@ -119,11 +119,13 @@ const signingInIsEnough: readonly string[] = [
   'getLimits',
   'getMe',
   'getMpnProfile',
+  'getNotices',
   'getSandboxClock',
   'getSandboxFaults',
   'getSandboxSnapshots',
   'getSessions',
   'getUsers',
+  'markNotices',
   'updateFirstStep',
   'validateAddress',
 ]
