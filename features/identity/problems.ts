@@ -8,6 +8,7 @@ export const problems = defineProblems('identity', {
   currentPasswordWrong: { status: 400, field: 'currentPassword', code: 3000 },
   passwordTooShort: { status: 400, field: 'newPassword', code: 3000 },
   passwordTooLong: { status: 400, field: 'newPassword', code: 3000 },
+  passwordCommon: { status: 400, field: 'newPassword', code: 3000 },
   passwordHoldsName: { status: 400, field: 'newPassword', code: 3000 },
   passwordHoldsCompany: { status: 400, field: 'newPassword', code: 3000 },
   passwordUnchanged: { status: 400, field: 'newPassword', code: 3000 },

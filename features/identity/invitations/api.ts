@@ -2,8 +2,8 @@ import { wrong } from '#lib/outcome.ts'
 import { publicOperation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { record } from '#platform/record/record.ts'
+import { checkChosen } from '../passwords/choosing.ts'
 import { hashPassword } from '../passwords/hashing.ts'
-import { checkPassword } from '../passwords/rules.ts'
 import { passwordOf, replacePassword } from '../passwords/store.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
@@ -27,7 +27,7 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
     })
     if (invited === undefined) return wrong(problems.linkInvalid())
     const { id: userId, held } = invited
-    const found = checkPassword(body.newPassword, { signInName: held.sign_in_name, companyName: held.company })
+    const found = await checkChosen(body.newPassword, held)
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)
     return house.database.write(

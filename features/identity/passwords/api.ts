@@ -6,8 +6,9 @@ import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
 import { waitFor } from '../sessions/api.ts'
 import { endEverything } from '../sessions/store.ts'
+import { checkChosen } from './choosing.ts'
 import { hashPassword, matches } from './hashing.ts'
-import { checkPassword, waitSeconds } from './rules.ts'
+import { waitSeconds } from './rules.ts'
 import { countFailure } from './sign-in.ts'
 import * as store from './store.ts'
 
@@ -28,7 +29,7 @@ export const changePassword = operation('changePassword', {
       await countFailure(house, actor.tenantId, attempt, known)
       return wrong(problems.currentPasswordWrong())
     }
-    const found = checkPassword(body.newPassword, { signInName: held.sign_in_name, companyName: held.company })
+    const found = await checkChosen(body.newPassword, held)
     if (body.newPassword === body.currentPassword) found.push(problems.passwordUnchanged())
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)

@@ -7,30 +7,56 @@ export const longest = 128
 /** The same password typed on two keyboards is the same password. */
 export const normal = (password: string): string => password.normalize('NFKC')
 
+// Without accents, case, spaces and signs: “Primevère” is in “PRIME-vere 2026”.
 const bare = (text: string) =>
   normal(text)
+    .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-// A name of one or two letters is in half of all passwords by chance.
-const telling = (text: string) => text.length >= 3
+const ideograph = /\p{Script=Han}/gu
 
-export type About = { readonly signInName: string; readonly companyName: string; readonly field?: string }
+// Fewer than four letters are in half of all passwords by chance; two ideographs tell as much.
+const isTelling = (text: string) => Array.from(text).length + (text.match(ideograph)?.length ?? 0) >= 4
+
+const holds = (written: string, name: string) => isTelling(name) && written.includes(name)
+
+// What people put around a word or after another to reach twelve: digits, signs, the same once more.
+const repeated = /^(.+?)\1+$/u
+const around = /^\P{L}+|\P{L}+$/gu
+
+/** Whether it is one of these, however decorated: in capitals, twice, with digits and signs before and after. */
+function isCommon(password: string, commonest: ReadonlySet<string>): boolean {
+  const written = normal(password).toLowerCase()
+  return [written, repeated.exec(written)?.[1], written.replaceAll(around, '')].some(
+    (one) => one !== undefined && one !== '' && commonest.has(one),
+  )
+}
+
+export type About = {
+  readonly signInName: string
+  readonly companyName: string
+  /** In lower case. Absent where they are not known (yet): whoever keeps the password must know them. */
+  readonly commonest?: ReadonlySet<string> | undefined
+  readonly field?: string
+}
+
+const nobodyKnown: ReadonlySet<string> = new Set()
 
 /**
- * Length and nothing about kinds of characters; never the sign-in name or the company's name, however written.
- * Source: users-and-roles, section 3.1.
+ * Length and nothing about kinds of characters; none of the commonest; never the sign-in name or the company's name,
+ * however written. Source: users-and-roles, section 3.1.
  */
-export function checkPassword(password: string, { signInName, companyName, field = 'newPassword' }: About): Problem[] {
+export function checkPassword(password: string, about: About): Problem[] {
+  const { signInName, companyName, commonest = nobodyKnown, field = 'newPassword' } = about
   const length = Array.from(normal(password)).length
   const found: Problem[] = []
   if (length < shortest) found.push(problems.passwordTooShort({ field, shortest }))
   if (length > longest) found.push(problems.passwordTooLong({ field, longest }))
+  if (length <= longest && isCommon(password, commonest)) found.push(problems.passwordCommon({ field }))
   const written = bare(password)
-  const name = bare(signInName.split('@')[0] ?? '')
-  if (telling(name) && written.includes(name)) found.push(problems.passwordHoldsName({ field }))
-  const company = bare(companyName)
-  if (telling(company) && written.includes(company)) found.push(problems.passwordHoldsCompany({ field }))
+  if (holds(written, bare(signInName.split('@')[0] ?? ''))) found.push(problems.passwordHoldsName({ field }))
+  if (holds(written, bare(companyName))) found.push(problems.passwordHoldsCompany({ field }))
   return found
 }
 
