@@ -119,6 +119,7 @@ const signingInIsEnough: readonly string[] = [
   'getLimits',
   'getMe',
   'getMpnProfile',
+  'getMySignIns',
   'getSandboxClock',
   'getSandboxFaults',
   'getSandboxSnapshots',

@@ -1,9 +1,11 @@
 import { endpoint, type Registered } from '#platform/http/operation.ts'
 import { createInstallation, getInstallation } from './installation/api.ts'
 import { acceptInvitation } from './invitations/api.ts'
+import { checkPasswordReset, completePasswordReset, createPasswordReset } from './password-resets/api.ts'
 import { changePassword } from './passwords/api.ts'
 import { getMe, getUsers, updateMe } from './people/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
+import { exportSignIns, getMySignIns, getSignIns } from './sign-ins/api.ts'
 import { authorizeEndpoint } from './tokens/authorize.ts'
 import { configurationEndpoint, instanceEndpoint, keysEndpoint } from './tokens/discovery.ts'
 import { tokenEndpoint } from './tokens/endpoint.ts'
@@ -18,6 +20,12 @@ export const identity: readonly Registered[] = [
   deleteSession,
   deleteSessions,
   changePassword,
+  createPasswordReset,
+  checkPasswordReset,
+  completePasswordReset,
+  getSignIns,
+  exportSignIns,
+  getMySignIns,
   getMe,
   updateMe,
   getUsers,

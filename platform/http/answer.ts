@@ -5,7 +5,7 @@ import type { Warning } from '#lib/problem.ts'
 export type Answer = {
   readonly body?: unknown
   readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
 }
 
 export type Handled = Outcome<Answer>

@@ -9,6 +9,7 @@ import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
 import { openSession } from '../sessions/opening.ts'
 import { isFromElsewhere } from '../sessions/same-site.ts'
+import { deviceOf } from '../sign-ins/devices.ts'
 import { linkTenant, redeemLink, subjectOfLink } from '../links/links.ts'
 import { purpose } from './invitation.ts'
 
@@ -43,7 +44,8 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
           { act: 'account.invitation.accepted', subject: { kind: 'user', id: userId } },
         )
         peopleChanged(tx)
-        return openSession(tx, house, { userId, mustChangePassword: false, from: origin, amr: ['pwd'] })
+        const device = deviceOf(request, house)
+        return openSession(tx, house, { userId, mustChangePassword: false, from: origin, device, amr: ['pwd'] })
       },
       { dryRun },
     )

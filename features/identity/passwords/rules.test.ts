@@ -69,7 +69,7 @@ function fail(times: number, from?: Failures): Failures {
   let state = from
   for (let time = 0; time < times; time++) {
     const wait = waitSeconds(state, start)
-    state = afterFailure(state, (state?.lockedUntil ?? start).add({ seconds: wait > 0 ? 1 : 0 }))
+    state = afterFailure('address', state, (state?.lockedUntil ?? start).add({ seconds: wait > 0 ? 1 : 0 }))
   }
   assert.ok(state !== undefined)
   return state
@@ -92,8 +92,8 @@ test('a lock ends to the second, and a quiet day forgets', () => {
   const until = locked.lockedUntil ?? start
   assert.equal(waitSeconds(locked, until.subtract({ seconds: 1 })), 1)
   assert.equal(waitSeconds(locked, until), 0)
-  assert.equal(afterFailure(locked, until.add({ hours: 23 })).failures, 11)
-  assert.equal(afterFailure(locked, until.add({ hours: 24 })).failures, 1)
+  assert.equal(afterFailure('address', locked, until.add({ hours: 23 })).failures, 11)
+  assert.equal(afterFailure('address', locked, until.add({ hours: 24 })).failures, 1)
 })
 
 test('however attempts are spread, at most ten wrong ones are taken in any 15 minutes', () => {
@@ -105,7 +105,7 @@ test('however attempts are spread, at most ten wrong ones are taken in any 15 mi
       for (const seconds of pauses) {
         now = now.add({ seconds })
         if (waitSeconds(state, now) > 0) continue
-        state = afterFailure(state, now)
+        state = afterFailure('address', state, now)
         taken.push(now)
       }
       // The eleventh after the last lock's tenth comes a quarter of an hour later at the earliest.
