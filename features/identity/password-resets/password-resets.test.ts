@@ -77,11 +77,11 @@ test('the answer and what is written are the same for who exists, is blocked, is
   await work()
   const sent = await mails()
   assert.deepEqual(
-    sent.map((one) => [one.to_address, one.body.includes('token=')]).sort(),
-    [
+    new Map(sent.map((one) => [one.to_address, one.body.includes('token=')])),
+    new Map([
       [name('agent'), false],
       [name('billing'), true],
-    ].sort(),
+    ]),
   )
   assert.match(sent.find((one) => one.to_address === name('agent'))?.body ?? '', /Service administration/)
   const [left] = await owner`select count(*)::int as n from password_resets`
@@ -134,7 +134,7 @@ test('the link sets a password by the rules; sessions, refresh tokens, browsers 
 test('a link works once; shown again it is refused and written into the sign-in log', async () => {
   const token = await linkFor('helpdesk')
   const [first, second] = await Promise.all([complete(token, 'the first of two'), complete(token, 'the second of two')])
-  assert.deepEqual([first.status, second.status].sort(), [204, 401])
+  assert.deepEqual(new Set([first.status, second.status]), new Set([204, 401]))
   const again = await complete(token, 'a third one altogether')
   assert.equal(again.status, 401)
   assert.equal(told(again.body), 'identity.problem.linkInvalid')
