@@ -3,7 +3,8 @@ import { type Statement, together } from '#platform/db/together.ts'
 import type { House } from '#platform/house.ts'
 import { mailRows } from '#platform/mail/mail.ts'
 import { say } from '#platform/words/words.ts'
-import { type NewUser, userById, type UserRow, userRows } from '../people/store.ts'
+import { userById, type UserRow } from '../people/store.ts'
+import { type NewUser, userRows } from '../staff/store.ts'
 import { companyOf } from '../tenants/store.ts'
 import { beginLink } from '../links/links.ts'
 import { endLinks } from '../links/store.ts'
@@ -63,5 +64,8 @@ export function firstAdministratorRows(tx: Tx, house: House, user: NewUser, comp
     email: user.email ?? signInName,
     language: user.language,
   }
-  return [...userRows(tx, { ...user, roles: ['global_admin'] }), ...mailLink(tx, house, invited, company).rows]
+  return [
+    ...userRows(tx, { ...user, roles: ['global_admin'], createdBy: company.operatorName }),
+    ...mailLink(tx, house, invited, company).rows,
+  ]
 }
