@@ -5,6 +5,7 @@ const all = {
   read: () => import('./read.ts'),
   write: () => import('./write.ts'),
   token: () => import('./token.ts'),
+  'sign-in': () => import('./sign-in.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),
