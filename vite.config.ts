@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import tailwind from '@tailwindcss/vite'
+import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
+import { commonestIn } from './features/identity/passwords/commonest.ts'
 import { locales } from './platform/words/gather.ts'
 import { words } from './platform/words/vite-plugin.ts'
 
@@ -35,11 +37,20 @@ const ourLanguages = (): Plugin => ({
   },
 })
 
+/** Of the list of known passwords the browser gets what is refused. */
+const commonestPasswords = (): Plugin => ({
+  name: 'entente-commonest-passwords',
+  load: {
+    filter: { id: /language-common[/\\]src[/\\]passwords\.json$/ },
+    handler: (id) => JSON.stringify(commonestIn(readFileSync(id, 'utf8'))),
+  },
+})
+
 const server = { target: `http://127.0.0.1:${process.env['PORT'] ?? 8400}` }
 
 export default defineConfig({
   appType: 'custom',
-  plugins: [words(), ourLanguages(), react(), tailwind(), portalPage()],
+  plugins: [words(), ourLanguages(), commonestPasswords(), react(), tailwind(), portalPage()],
   resolve: {
     alias: [
       // Messages are parsed when building; the browser gets their trees.

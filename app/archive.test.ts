@@ -57,7 +57,12 @@ const stilled = (text: string) =>
 
 async function everyAnswer(api: Api, auth: 'both' | 'app+user'): Promise<Record<string, unknown>> {
   const reads = [...operations.values()].filter(
-    (one) => one.method === 'GET' && !notYet.has(one.id) && one.auth === auth && one.pathParams.length === 0,
+    (one) =>
+      one.method === 'GET' &&
+      !notYet.has(one.id) &&
+      one.auth === auth &&
+      one.pathParams.length === 0 &&
+      one.id !== 'getMySignIns', // asking as a person is itself a sign-in
   )
   assert.ok(reads.length >= 7)
   const answers: Record<string, unknown> = {}

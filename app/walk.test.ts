@@ -73,6 +73,7 @@ const signingInIsEnough: readonly string[] = [
   'getMe',
   'getMpnProfile',
   'getNotices',
+  'getMySignIns',
   'getSandboxClock',
   'getSandboxFaults',
   'getSandboxSnapshots',

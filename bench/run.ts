@@ -6,6 +6,7 @@ const all = {
   write: () => import('./write.ts'),
   token: () => import('./token.ts'),
   rights: () => import('./rights.ts'),
+  'sign-in': () => import('./sign-in.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

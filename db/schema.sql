@@ -335,6 +335,14 @@ alter table first_step_marks force row level security;
 create policy of_tenant on first_step_marks as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table first_step_marks to entente_app;
 
+create table guessing_addresses (
+  address_hash bytea not null,
+  settled_at timestamp with time zone not null,
+  constraint guessing_addresses_pkey PRIMARY KEY (address_hash)
+);
+CREATE INDEX guessing_addresses_by_age ON public.guessing_addresses USING btree (settled_at);
+grant delete, insert, select, update on table guessing_addresses to entente_app;
+
 create table installation (
   only_one boolean not null default true,
   operator_tenant_id uuid not null,
@@ -364,6 +372,21 @@ create table jobs (
 );
 CREATE INDEX jobs_due ON public.jobs USING btree (run_at);
 grant delete, insert, select, update on table jobs to entente_app;
+
+create table known_devices (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint known_devices_pkey PRIMARY KEY (tenant_id, user_id, token_hash),
+  constraint known_devices_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX known_devices_by_token ON public.known_devices USING btree (tenant_id, token_hash);
+alter table known_devices enable row level security;
+alter table known_devices force row level security;
+create policy of_tenant on known_devices as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table known_devices to entente_app;
 
 create table legal_profiles (
   tenant_id uuid not null,
@@ -468,6 +491,21 @@ alter table organization_profiles enable row level security;
 alter table organization_profiles force row level security;
 create policy of_tenant on organization_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table organization_profiles to entente_app;
+
+create table password_resets (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  asked_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  constraint password_resets_pkey PRIMARY KEY (tenant_id, id),
+  constraint password_resets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table password_resets enable row level security;
+alter table password_resets force row level security;
+create policy of_tenant on password_resets as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table password_resets to entente_app;
 
 create table refresh_tokens (
   tenant_id uuid not null,
@@ -582,6 +620,31 @@ alter table sign_in_failures enable row level security;
 alter table sign_in_failures force row level security;
 create policy of_tenant on sign_in_failures as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table sign_in_failures to entente_app;
+
+create table sign_ins (
+  tenant_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  name text not null,
+  user_id uuid,
+  client_id uuid,
+  result text not null,
+  ip_address text,
+  user_agent text,
+  new_device boolean not null default false,
+  times integer not null default 1,
+  paused_key bytea,
+  constraint sign_ins_pkey PRIMARY KEY (tenant_id, id),
+  constraint sign_ins_tenant_id_paused_key_key UNIQUE (tenant_id, paused_key),
+  constraint sign_ins_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX sign_ins_by_age ON public.sign_ins USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX sign_ins_by_result ON public.sign_ins USING btree (tenant_id, result, at DESC, id DESC);
+CREATE INDEX sign_ins_of_user ON public.sign_ins USING btree (tenant_id, user_id, at DESC, id DESC);
+alter table sign_ins enable row level security;
+alter table sign_ins force row level security;
+create policy of_tenant on sign_ins as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table sign_ins to entente_app;
 
 create table signing_keys (
   kid text not null,

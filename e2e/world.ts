@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test as plain } from '@playwright/test'
 import { password } from '#fixtures/test-key.ts'
@@ -11,9 +11,11 @@ export { expect, password }
 export type Language = 'fr-FR' | 'en-US' | 'zh-CN'
 
 type Started = { readonly base: string; readonly link?: string }
+type Mail = { readonly to_address: string; readonly subject: string; readonly body: string }
 
 const root = join(import.meta.dirname, '..')
 let started: Started | undefined
+let server: { readonly child: ChildProcess; readonly lines: Interface } | undefined
 
 function world(): Started {
   if (started === undefined) throw new Error('A file of journeys begins with openWorld()')
@@ -31,8 +33,10 @@ async function start(empty: boolean): Promise<ChildProcess> {
     cwd: root,
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+  const lines = createInterface(child.stdout)
+  server = { child, lines }
   const [line] = (await Promise.race([
-    once(createInterface(child.stdout), 'line'),
+    once(lines, 'line'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with ${code}`))),
   ])) as [string]
   started = JSON.parse(line) as Started
@@ -49,6 +53,20 @@ export function openWorld({ empty = false }: { readonly empty?: boolean } = {}):
     child?.stdin?.end()
     if (child?.exitCode === null) await once(child, 'exit')
   })
+}
+
+/** The newest mail to this address, as soon as there is one with these words. */
+export async function mailTo(address: string, words: RegExp): Promise<Mail> {
+  const domain = address.split('@')[1] ?? ''
+  for (let tries = 0; tries < 50; tries++) {
+    if (server === undefined) throw new Error('A file of journeys begins with openWorld()')
+    server.child.stdin?.write(`${domain}\n`)
+    const [line] = (await once(server.lines, 'line')) as [string]
+    const found = (JSON.parse(line) as Mail[]).find((one) => one.to_address === address && words.test(one.body))
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error(`No mail to ${address} with ${words}`)
 }
 
 /** The one-time link of an empty world. */

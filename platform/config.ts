@@ -16,6 +16,7 @@ export type Config = {
   readonly edition: 'global' | '21vianet'
   readonly trustProxy: readonly string[]
   readonly requestsPerMinute: number
+  readonly selfServiceReset: boolean
   readonly logLevel: string
 }
 
@@ -74,6 +75,16 @@ function secretsKey(env: Environment): string | undefined {
   return value
 }
 
+/** Administrators of the 21Vianet edition cannot reset passwords: without self-service nobody could. */
+function selfServiceReset(env: Environment): boolean {
+  const isOn = oneOf(env, 'SELF_SERVICE_RESET', ['0', '1'], '1') === '1'
+  if (!isOn && given(env, 'EDITION') === '21vianet')
+    throw new ConfigError(
+      'SELF_SERVICE_RESET must be 1 with EDITION=21vianet: it is the only way to a new password there.',
+    )
+  return isOn
+}
+
 export function readConfig(env: Environment = process.env): Config {
   /** PORT: where the server listens (8400). 0 takes a free one. */
   const port = whole(env, 'PORT', 8400, 0, 65535)
@@ -113,6 +124,8 @@ export function readConfig(env: Environment = process.env): Config {
       .filter((one) => one !== ''),
     /** REQUESTS_PER_MINUTE: the published limit per app and partner (600). 0 switches throttling off. */
     requestsPerMinute: whole(env, 'REQUESTS_PER_MINUTE', 600, 0, 10_000_000),
+    /** SELF_SERVICE_RESET: 1 lets people who forgot their password set a new one by a mailed link; 0 mails them whom to ask. */
+    selfServiceReset: selfServiceReset(env),
     /** LOG_LEVEL: fatal, error, warn, info, debug or silent (warn). */
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
   }

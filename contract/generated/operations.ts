@@ -59,6 +59,12 @@ export type Operations = {
   deleteSandboxSnapshot: { path: { readonly snapshotId: string }; query: undefined; body: undefined; answer: undefined }
   getSandboxFaults: { path: undefined; query: undefined; body: undefined; answer: types.SandboxFaults }
   updateSandboxFaults: { path: undefined; query: undefined; body: types.SandboxFaultsInput; answer: types.SandboxFaults }
+  getSignIns: { path: undefined; query: { readonly days?: number; readonly result?: string; readonly userId?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.SignInCollection }
+  exportSignIns: { path: undefined; query: { readonly days?: number; readonly result?: string; readonly userId?: string }; body: undefined; answer: undefined }
+  getMySignIns: { path: undefined; query: { readonly days?: number; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.SignInCollection }
+  createPasswordReset: { path: undefined; query: undefined; body: types.PasswordResetRequest; answer: undefined }
+  checkPasswordReset: { path: undefined; query: undefined; body: types.PasswordResetCheck; answer: types.PasswordResetTarget }
+  completePasswordReset: { path: undefined; query: undefined; body: types.PasswordResetCompletion; answer: undefined }
   getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
   exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string }; body: undefined; answer: undefined }
   createUser: { path: undefined; query: undefined; body: types.StaffUserCreate; answer: types.StaffUser }
@@ -138,6 +144,12 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   deleteSandboxSnapshot: { method: 'DELETE', path: '/v1/sandbox/snapshots/{snapshotId}' },
   getSandboxFaults: { method: 'GET', path: '/v1/sandbox/faults' },
   updateSandboxFaults: { method: 'PUT', path: '/v1/sandbox/faults' },
+  getSignIns: { method: 'GET', path: '/v1/signins' },
+  exportSignIns: { method: 'GET', path: '/v1/signins/export' },
+  getMySignIns: { method: 'GET', path: '/v1/me/signins' },
+  createPasswordReset: { method: 'POST', path: '/v1/passwordresets' },
+  checkPasswordReset: { method: 'POST', path: '/v1/passwordresets/check' },
+  completePasswordReset: { method: 'POST', path: '/v1/passwordresets/completion' },
   getUsers: { method: 'GET', path: '/v1/users' },
   exportUsers: { method: 'GET', path: '/v1/users/export' },
   createUser: { method: 'POST', path: '/v1/users' },

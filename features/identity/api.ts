@@ -1,10 +1,12 @@
 import { endpoint, type Registered } from '#platform/http/operation.ts'
 import { createInstallation, getInstallation } from './installation/api.ts'
 import { acceptInvitation } from './invitations/api.ts'
+import { checkPasswordReset, completePasswordReset, createPasswordReset } from './password-resets/api.ts'
 import { changePassword } from './passwords/api.ts'
 import { getMe, updateMe } from './people/api.ts'
 import { savedViews } from './saved-views/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
+import { exportSignIns, getMySignIns, getSignIns } from './sign-ins/api.ts'
 import { staff } from './staff/api.ts'
 import { authorizeEndpoint } from './tokens/authorize.ts'
 import { configurationEndpoint, instanceEndpoint, keysEndpoint } from './tokens/discovery.ts'
@@ -20,6 +22,12 @@ export const identity: readonly Registered[] = [
   deleteSession,
   deleteSessions,
   changePassword,
+  createPasswordReset,
+  checkPasswordReset,
+  completePasswordReset,
+  getSignIns,
+  exportSignIns,
+  getMySignIns,
   getMe,
   updateMe,
   ...staff,

@@ -5,7 +5,7 @@ import type { Warning } from '#lib/problem.ts'
 export type Answer = {
   readonly body?: unknown
   readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   /** The body holds a secret that is shown once: what is kept for a repeated request is sealed. */
   readonly secret?: boolean
 }

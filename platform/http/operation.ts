@@ -28,6 +28,8 @@ export type Context<Id extends OperationId> = {
   readonly continuationToken: string | undefined
   readonly dryRun: boolean
   readonly clientName: string | undefined
+  /** What this very request was answered when it came the first time: for whom doing it again would count as a fault. */
+  readonly answeredBefore: () => Promise<Handled | undefined>
   /** What is left to the caller after this very request. */
   readonly budget: Budget
   readonly db: {
@@ -53,7 +55,7 @@ export type OperationDefinition<Id extends OperationId = OperationId> = {
 
 export type PublicContext<Id extends OperationId> = Omit<
   Context<Id>,
-  'actor' | 'budget' | 'db' | 'precondition' | 'now' | 'origin'
+  'actor' | 'answeredBefore' | 'budget' | 'db' | 'precondition' | 'now' | 'origin'
 > & {
   readonly origin: Pick<Origin, 'requestId' | 'correlationId' | 'ipAddress' | 'userAgent'>
 }

@@ -132,6 +132,7 @@ function contextOf(
     continuationToken: single(headers, 'ms-continuationtoken') ?? (query['MS-ContinuationToken'] as string | undefined),
     dryRun,
     clientName: single(headers, 'ms-partnercenter-client'),
+    answeredBefore: () => answeredThen(house, contract, { request, actor, dryRun }),
     budget,
     db: {
       read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(actor.tenantId, work),

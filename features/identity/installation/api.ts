@@ -9,6 +9,7 @@ import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { record } from '#platform/record/record.ts'
 import { negotiate } from '#platform/words/words.ts'
+import { commonest } from '../passwords/commonest.ts'
 import { hashPassword } from '../passwords/hashing.ts'
 import { insertUser } from '../staff/store.ts'
 import { problems } from '../problems.ts'
@@ -67,7 +68,7 @@ export const createInstallation = publicOperation('createInstallation', {
   async handle({ body, house, origin, dryRun }) {
     if (await isInstalled(house)) return wrong(problems.alreadyInstalled())
     if (!(await isInstallationLink(house, body.token))) return wrong(problems.linkInvalid())
-    const wrongs = checkInstallation(body)
+    const wrongs = checkInstallation(body, await commonest())
     if (wrongs.length > 0) return wrong(...wrongs)
     const passwordHash = await hashPassword(body.ownerPassword)
     return house.database.write(

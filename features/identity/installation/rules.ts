@@ -31,7 +31,7 @@ const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && 
 const named = (field: string, text: string, longest: number): Problem[] =>
   text.trim().length >= 1 && text.trim().length <= longest ? [] : [problems.nameLength({ field, longest })]
 
-export function checkInstallation(draft: InstallationDraft): Problem[] {
+export function checkInstallation(draft: InstallationDraft, commonest?: ReadonlySet<string>): Problem[] {
   const { languages, domainSuffix, ownerSignInName } = draft
   return [
     ...named('operatorName', draft.operatorName, 256),
@@ -43,6 +43,7 @@ export function checkInstallation(draft: InstallationDraft): Problem[] {
     ...checkPassword(draft.ownerPassword, {
       signInName: ownerSignInName,
       companyName: draft.operatorName,
+      commonest,
       field: 'ownerPassword',
     }),
   ]

@@ -2,13 +2,14 @@ import { wrong } from '#lib/outcome.ts'
 import { publicOperation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { record } from '#platform/record/record.ts'
+import { checkChosen } from '../passwords/choosing.ts'
 import { hashPassword } from '../passwords/hashing.ts'
-import { checkPassword } from '../passwords/rules.ts'
 import { passwordOf, replacePassword } from '../passwords/store.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
 import { openSession } from '../sessions/opening.ts'
 import { isFromElsewhere } from '../sessions/same-site.ts'
+import { deviceOf } from '../sign-ins/devices.ts'
 import { linkTenant, redeemLink, subjectOfLink } from '../links/links.ts'
 import { purpose } from './invitation.ts'
 
@@ -27,7 +28,7 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
     })
     if (invited === undefined) return wrong(problems.linkInvalid())
     const { id: userId, held } = invited
-    const found = checkPassword(body.newPassword, { signInName: held.sign_in_name, companyName: held.company })
+    const found = await checkChosen(body.newPassword, held)
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)
     return house.database.write(
@@ -43,7 +44,8 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
           { act: 'account.invitation.accepted', subject: { kind: 'user', id: userId } },
         )
         peopleChanged(tx)
-        return openSession(tx, house, { userId, mustChangePassword: false, from: origin, amr: ['pwd'] })
+        const device = deviceOf(request, house)
+        return openSession(tx, house, { userId, mustChangePassword: false, from: origin, device, amr: ['pwd'] })
       },
       { dryRun },
     )

@@ -10,7 +10,8 @@ export type NewLink = {
   readonly subjectId: string
   /** Real time, not a sandbox's. */
   readonly at: Temporal.Instant
-  readonly hours: number
+  readonly hours?: number
+  readonly minutes?: number
 }
 
 export type ShownLink = { readonly token: string; readonly purpose: string; readonly at: Temporal.Instant }
@@ -19,9 +20,10 @@ export type ShownLink = { readonly token: string; readonly purpose: string; read
  * The token of a one-time link of this tenant: `<tenantId>.<secret>`; only the secret's digest is kept. Known at once,
  * so that the mail with it may leave for the database together with its row; `rows` are still to be sent.
  */
-export function beginLink(tx: Tx, { purpose, subjectId, at, hours }: NewLink): { token: string; rows: Statement[] } {
+export function beginLink(tx: Tx, link: NewLink): { token: string; rows: Statement[] } {
+  const { purpose, subjectId, at, hours = 0, minutes = 0 } = link
   const secret = randomSecret()
-  const row = { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours }) }
+  const row = { purpose, subjectId, secretHash: digest(secret), at, expiresAt: at.add({ hours, minutes }) }
   return { token: `${tx.tenantId}.${secret}`, rows: store.linkRows(tx, row) }
 }
 
@@ -49,3 +51,6 @@ export const subjectOfLink = (tx: Tx, link: ShownLink): Promise<string | undefin
 
 /** Uses the link, once; what it is about, or nothing when it was used before, has ended, or never was. */
 export const redeemLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.useLink(tx, presented(link))
+
+/** What a good-looking link that was already used is about, until it would have ended or a newer one was made. */
+export const usedLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.usedLink(tx, presented(link))

@@ -6,29 +6,32 @@ import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
 import { waitFor } from '../sessions/api.ts'
 import { endEverything } from '../sessions/store.ts'
+import { deviceOf } from '../sign-ins/devices.ts'
+import { checkChosen } from './choosing.ts'
 import { hashPassword, matches } from './hashing.ts'
-import { checkPassword, waitSeconds } from './rules.ts'
-import { countFailure } from './sign-in.ts'
+import { consider, countFailure } from './sign-in.ts'
 import * as store from './store.ts'
 
 /** A guess at the own password counts like a guess at the sign-in page: an open screen is no way around the lock. */
 export const changePassword = operation('changePassword', {
   beforePasswordChange: true,
-  async handle({ actor, body, db, house, locale, origin }) {
+  async handle({ actor, answeredBefore, body, db, house, locale, origin, request }) {
     const userId = actor.userId ?? ''
-    const { held, known } = await db.read(async (tx) => {
-      const [held, known] = await Promise.all([store.passwordOf(tx, userId), store.candidate(tx, actor.name)])
-      return { held, known }
-    })
+    const device = deviceOf(request, house)
+    const attempt = { signInName: actor.name, password: body.currentPassword, from: origin, device }
+    const [held, known] = await Promise.all([
+      db.read((tx) => store.passwordOf(tx, userId)),
+      consider(house, actor.tenantId, attempt),
+    ])
     if (held === undefined || known === undefined) return wrong(http.notFound())
-    const wait = waitSeconds(known.failures, house.clock.now())
-    if (wait > 0) return waitFor(wait, locale)
+    if (known.locked > 0) return waitFor(known.locked, locale)
     if (!(await matches(held.password_hash, body.currentPassword))) {
-      const attempt = { signInName: actor.name, password: body.currentPassword, from: origin }
+      const before = await answeredBefore()
+      if (before !== undefined) return before
       await countFailure(house, actor.tenantId, attempt, known)
       return wrong(problems.currentPasswordWrong())
     }
-    const found = checkPassword(body.newPassword, { signInName: held.sign_in_name, companyName: held.company })
+    const found = await checkChosen(body.newPassword, held)
     if (body.newPassword === body.currentPassword) found.push(problems.passwordUnchanged())
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)

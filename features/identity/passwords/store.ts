@@ -1,13 +1,15 @@
-import type { Tx } from '#platform/db/database.ts'
+import type { ReferenceTx, Tx } from '#platform/db/database.ts'
 import { digest } from '#platform/secrets/secrets.ts'
 import type { Locale } from '#platform/words/words.ts'
-import type { Failures } from './rules.ts'
+import { type Failures, guessSeconds, type Lane } from './rules.ts'
 
-/** What a sign-in needs to know, whether or not the name is anybody's: one statement either way. */
+/** What a sign-in needs to know, whether or not the name is anybody's: one round trip either way. */
 export type Candidate = {
   readonly clockOffsetSeconds: number
-  readonly failures: Failures | undefined
   readonly user: CandidateUser | undefined
+  /** Somebody with this name has signed in from this browser before. */
+  readonly knownDevice: boolean
+  readonly failures: ReadonlyMap<string, Failures>
 }
 
 export type CandidateUser = {
@@ -24,10 +26,11 @@ export type CandidateUser = {
   readonly secondFactor: boolean
 }
 
-type FailureRow = { failures: number | null; locked_until: Date | null; failed_at: Date | null }
+type FailureRow = { name_hash: Buffer; failures: number; locked_until: Date | null; failed_at: Date }
 
-type CandidateRow = FailureRow & {
+type CandidateRow = {
   clock_offset_seconds: bigint
+  known_device: boolean
   id: string | null
   sign_in_name: string
   display_name: string
@@ -41,18 +44,33 @@ type CandidateRow = FailureRow & {
   second_factor: boolean
 }
 
-const nameHash = (signInName: string) => digest(signInName.toLowerCase())
+/** What is counted under which key; never a name that could be read back from a copy of the table alone. */
+export type Count = { readonly lane: Lane; readonly key: Buffer }
+
+export const countOf = (lane: Lane, signInName: string, place = ''): Count => ({
+  lane,
+  key: digest([signInName.toLowerCase(), lane, place].join('\n')),
+})
+
+// The driver sends no array of bytes.
+const inHex = ({ key }: Count) => `\\x${key.toString('hex')}`
 
 const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
 
-function failuresOf(row: FailureRow | undefined): Failures | undefined {
-  if (row === undefined || row.failures === null || row.failed_at === null) return undefined
-  return {
-    failures: row.failures,
-    failedAt: instant(row.failed_at),
-    ...(row.locked_until === null ? {} : { lockedUntil: instant(row.locked_until) }),
-  }
-}
+const mapOf = (rows: readonly FailureRow[]): ReadonlyMap<string, Failures> =>
+  new Map(
+    rows.map(({ name_hash, failures, failed_at, locked_until }) => [
+      Buffer.from(name_hash).toString('hex'),
+      {
+        failures,
+        failedAt: instant(failed_at),
+        ...(locked_until === null ? {} : { lockedUntil: instant(locked_until) }),
+      },
+    ]),
+  )
+
+export const failuresOf = (known: ReadonlyMap<string, Failures>, { key }: Count): Failures | undefined =>
+  known.get(key.toString('hex'))
 
 const userOf = (row: CandidateRow): CandidateUser | undefined =>
   row.id === null
@@ -71,48 +89,92 @@ const userOf = (row: CandidateRow): CandidateUser | undefined =>
         secondFactor: row.second_factor,
       }
 
-export async function candidate(tx: Tx, signInName: string): Promise<Candidate | undefined> {
-  const [row] = await tx.sql<CandidateRow[]>`
-    select t.clock_offset_seconds, f.failures, f.locked_until, f.failed_at,
-           u.id, u.sign_in_name, u.display_name, u.email, u.language, u.state, u.blocked, u.password_hash,
-           u.must_change_password, u.temporary_until, u.totp_sealed is not null as second_factor
-      from tenants t
-      left join users u on u.tenant_id = t.tenant_id and u.sign_in_name = ${signInName.toLowerCase()}
-      left join sign_in_failures f on f.tenant_id = t.tenant_id and f.name_hash = ${nameHash(signInName)}
-     where t.tenant_id = ${tx.tenantId}`
+type Asked = { readonly signInName: string; readonly device: Buffer | undefined; readonly counts: readonly Count[] }
+
+export async function candidate(tx: Tx, { signInName, device, counts }: Asked): Promise<Candidate | undefined> {
+  const keys = counts.map(inHex)
+  const [[row], failures] = await Promise.all([
+    tx.sql<CandidateRow[]>`
+      select t.clock_offset_seconds,
+             exists (select from known_devices d
+                      where d.tenant_id = u.tenant_id and d.user_id = u.id and d.token_hash = ${device ?? null}) as known_device,
+             u.id, u.sign_in_name, u.display_name, u.email, u.language, u.state, u.blocked, u.password_hash,
+             u.must_change_password, u.temporary_until, u.totp_sealed is not null as second_factor
+        from tenants t
+        left join users u on u.tenant_id = t.tenant_id and u.sign_in_name = ${signInName.toLowerCase()}
+       where t.tenant_id = ${tx.tenantId}`,
+    tx.sql<FailureRow[]>`
+      select name_hash, failures, locked_until, failed_at from sign_in_failures
+       where tenant_id = ${tx.tenantId} and name_hash = any(${keys}::text[]::bytea[])`,
+  ])
   if (row === undefined) return undefined
   return {
     clockOffsetSeconds: Number(row.clock_offset_seconds),
-    failures: failuresOf(row),
+    knownDevice: row.known_device,
+    failures: mapOf(failures),
     user: userOf(row),
   }
 }
 
 /** Held until the commit, so that attempts at the same instant are counted one after the other. */
-export async function failuresHeld(tx: Tx, signInName: string): Promise<Failures | undefined> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${nameHash(signInName).toString('hex')}, 0))`
-  const [row] = await tx.sql<FailureRow[]>`
-    select failures, locked_until, failed_at from sign_in_failures
-     where tenant_id = ${tx.tenantId} and name_hash = ${nameHash(signInName)}`
-  return failuresOf(row)
+export async function failuresHeld(
+  tx: Tx,
+  signInName: string,
+  counts: readonly Count[],
+): Promise<ReadonlyMap<string, Failures>> {
+  const keys = counts.map(inHex)
+  const [, rows] = await Promise.all([
+    tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId} ${signInName.toLowerCase()}`}, 0))`,
+    tx.sql<FailureRow[]>`
+      select name_hash, failures, locked_until, failed_at from sign_in_failures
+       where tenant_id = ${tx.tenantId} and name_hash = any(${keys}::text[]::bytea[])`,
+  ])
+  return mapOf(rows)
 }
 
 const forgottenDays = 3
 
-export async function keepFailures(tx: Tx, signInName: string, now: Failures): Promise<void> {
-  await tx.sql`
-    insert into sign_in_failures (tenant_id, name_hash, failures, locked_until, failed_at)
-    values (${tx.tenantId}, ${nameHash(signInName)}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
-    on conflict (tenant_id, name_hash)
-    do update set failures = excluded.failures, locked_until = excluded.locked_until, failed_at = excluded.failed_at`
-  await tx.sql`
-    delete from sign_in_failures where ctid = any(array(
-      select ctid from sign_in_failures
-       where tenant_id = ${tx.tenantId} and failed_at < ${now.failedAt.subtract({ hours: 24 * forgottenDays }).toString()} limit 20))`
+export async function keepFailures(tx: Tx, { key }: Count, now: Failures): Promise<void> {
+  const forgotten = now.failedAt.subtract({ hours: 24 * forgottenDays })
+  await Promise.all([
+    tx.sql`
+      insert into sign_in_failures (tenant_id, name_hash, failures, locked_until, failed_at)
+      values (${tx.tenantId}, ${key}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
+      on conflict (tenant_id, name_hash)
+      do update set failures = excluded.failures, locked_until = excluded.locked_until, failed_at = excluded.failed_at`,
+    tx.sql`
+      delete from sign_in_failures where ctid = any(array(
+        select ctid from sign_in_failures
+         where tenant_id = ${tx.tenantId} and failed_at < ${forgotten.toString()} limit 20))`,
+  ])
 }
 
-export async function forgetFailures(tx: Tx, signInName: string): Promise<void> {
-  await tx.sql`delete from sign_in_failures where tenant_id = ${tx.tenantId} and name_hash = ${nameHash(signInName)}`
+export async function forgetFailures(tx: Tx, counts: readonly Count[]): Promise<void> {
+  await tx.sql`
+    delete from sign_in_failures
+     where tenant_id = ${tx.tenantId} and name_hash = any(${counts.map(inHex)}::text[]::bytea[])`
+}
+
+/** Up to when an address has paid for its guesses. */
+export async function settledAt({ sql }: ReferenceTx, address: Buffer): Promise<Temporal.Instant | undefined> {
+  const [row] = await sql<{ settled_at: Date }[]>`
+    select settled_at from guessing_addresses where address_hash = ${address}`
+  return row === undefined ? undefined : instant(row.settled_at)
+}
+
+/** One statement, whoever else counts at the same time; addresses that owe nothing leave with it. */
+export async function chargeAddress({ sql }: ReferenceTx, address: Buffer, at: Temporal.Instant): Promise<void> {
+  const now = at.toString()
+  await Promise.all([
+    sql`
+      insert into guessing_addresses (address_hash, settled_at)
+      values (${address}, ${now}::timestamptz + make_interval(secs => ${guessSeconds}))
+      on conflict (address_hash) do update
+        set settled_at = greatest(guessing_addresses.settled_at, ${now}::timestamptz) + make_interval(secs => ${guessSeconds})`,
+    sql`
+      delete from guessing_addresses where ctid = any(array(
+        select ctid from guessing_addresses where settled_at < ${now} limit 20 for update skip locked))`,
+  ])
 }
 
 export async function noteSignIn(tx: Tx, userId: string, at: Temporal.Instant): Promise<void> {
@@ -139,3 +201,13 @@ export async function replacePassword(
      where tenant_id = ${tx.tenantId} and id = ${change.userId} and password_hash is not distinct from ${change.former}`
   return replaced.count === 1
 }
+
+/**
+ * Whether more than the password is asked of this person. The one place that rooms ask; who brings another kind of
+ * factor answers here too.
+ */
+export const hasSecondFactor = async (tx: Tx, userId: string): Promise<boolean> =>
+  (
+    await tx.sql`
+    select from users where tenant_id = ${tx.tenantId} and id = ${userId} and totp_sealed is not null`
+  ).length > 0

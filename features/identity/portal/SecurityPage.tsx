@@ -2,6 +2,7 @@ import { Page } from '#portal/shell/Page.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { PasswordCard } from '../passwords/portal/PasswordCard.tsx'
 import { SessionsCard } from '../sessions/portal/SessionsCard.tsx'
+import { RecentSignInsCard } from '../sign-ins/portal/RecentSignInsCard.tsx'
 
 export default function SecurityPage() {
   const { t } = useWords()
@@ -9,6 +10,7 @@ export default function SecurityPage() {
     <Page title={t('identity.security.title')} purpose={t('identity.security.purpose')}>
       <PasswordCard />
       <SessionsCard />
+      <RecentSignInsCard />
     </Page>
   )
 }

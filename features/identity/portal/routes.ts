@@ -1,4 +1,4 @@
-import { ShieldCheck, UserRound } from 'lucide-react'
+import { LogIn, ShieldCheck, UserRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -6,6 +6,18 @@ export const screens: readonly Screen[] = [
     path: '/sign-in',
     title: 'identity.signIn.title',
     page: () => import('../sessions/portal/SignInPage.tsx'),
+    public: true,
+  },
+  {
+    path: '/sign-in/reset',
+    title: 'identity.reset.title',
+    page: () => import('../password-resets/portal/AskPage.tsx'),
+    public: true,
+  },
+  {
+    path: '/sign-in/reset/password',
+    title: 'identity.firstPassword.title',
+    page: () => import('../password-resets/portal/ChoosePage.tsx'),
     public: true,
   },
   {
@@ -31,6 +43,13 @@ export const screens: readonly Screen[] = [
     title: 'identity.security.title',
     page: () => import('./SecurityPage.tsx'),
     place: { in: 'account', group: 'safety', order: 10, icon: ShieldCheck },
+  },
+  {
+    path: '/account/sign-ins',
+    title: 'identity.signIns.title',
+    page: () => import('../sign-ins/portal/SignInsPage.tsx'),
+    needs: { permission: 'view:activity_log', kind: 'any' },
+    place: { in: 'account', group: 'safety', order: 30, icon: LogIn },
   },
   {
     path: '/me',

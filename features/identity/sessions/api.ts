@@ -12,6 +12,7 @@ import { globalAdmins } from '../people/store.ts'
 import { instant } from '../people/wire.ts'
 import { admit, tryPassword } from '../passwords/sign-in.ts'
 import { problems } from '../problems.ts'
+import { deviceOf } from '../sign-ins/devices.ts'
 import { endedCookie } from './cookie.ts'
 import { openSession } from './opening.ts'
 import { idleMinutes } from './rules.ts'
@@ -34,7 +35,8 @@ async function whoHelps(house: House, tenantId: string): Promise<string> {
 export const createSession = publicOperation('createSession', {
   async handle({ body, house, locale, origin, request, dryRun }) {
     if (isFromElsewhere(request, house)) return wrong(http.crossSite())
-    const attempt = { signInName: body.signInName.trim(), password: body.password, from: origin }
+    const device = deviceOf(request, house)
+    const attempt = { signInName: body.signInName.trim(), password: body.password, from: origin, device }
     const tried = await tryPassword(house, attempt)
     if (tried.result === 'failed') return wrong(problems.signInFailed())
     if (tried.result === 'paused') return waitFor(tried.seconds, locale)
@@ -53,6 +55,7 @@ export const createSession = publicOperation('createSession', {
               userId: user.id,
               mustChangePassword: user.mustChangePassword,
               from: origin,
+              device,
               amr: ['pwd'],
             })
           : wrong(problems.signInFailed()),

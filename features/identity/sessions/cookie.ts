@@ -7,7 +7,7 @@ import { lifetimeHours } from './rules.ts'
 /** `<tenantId>.<secret>`: the tenant is in it so that the look-up runs under row-level security; only the digest is kept. */
 export type Ticket = { readonly tenantId: string; readonly secretHash: Buffer }
 
-const isSecure = (house: House) => house.config.publicUrl.startsWith('https:')
+export const isSecure = (house: House) => house.config.publicUrl.startsWith('https:')
 
 export const cookieName = (house: House): string => (isSecure(house) ? '__Host-entente' : 'entente')
 
@@ -28,8 +28,11 @@ export const sessionCookie = (house: House, value: string): string => written(ho
 
 export const endedCookie = (house: House): string => written(house, '', 0)
 
-export function cookieOf(request: FastifyRequest, house: House): string | undefined {
-  const start = `${cookieName(house)}=`
+export const cookieOf = (request: FastifyRequest, house: House): string | undefined =>
+  cookieNamed(request, cookieName(house))
+
+export function cookieNamed(request: FastifyRequest, name: string): string | undefined {
+  const start = `${name}=`
   const found = request.headers.cookie
     ?.split(';')
     .map((part) => part.trim())

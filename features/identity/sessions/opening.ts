@@ -5,6 +5,7 @@ import type { Handled } from '#platform/http/answer.ts'
 import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { Attempt } from '../passwords/sign-in.ts'
+import { rememberDevice } from '../sign-ins/devices.ts'
 import { issueTicket, sessionCookie } from './cookie.ts'
 import { lifetimeHours } from './rules.ts'
 import { insertSession } from './store.ts'
@@ -13,6 +14,7 @@ export type Opening = {
   readonly userId: string
   readonly mustChangePassword: boolean
   readonly from: Attempt['from']
+  readonly device: Attempt['device']
   readonly amr: readonly string[]
 }
 
@@ -31,7 +33,7 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     ...(ipAddress === undefined ? {} : { ipAddress }),
     amr: opening.amr,
   }
-  await insertSession(tx, session)
+  const [deviceCookie] = await Promise.all([rememberDevice(tx, house, opening), insertSession(tx, session)])
   const body: Session = {
     id: session.id,
     current: true,
@@ -42,5 +44,6 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     mustChangePassword: opening.mustChangePassword,
     attributes: { objectType: 'Session' },
   }
-  return fine({ body, headers: { 'set-cookie': sessionCookie(house, ticket.value) } })
+  const cookie = sessionCookie(house, ticket.value)
+  return fine({ body, headers: { 'set-cookie': deviceCookie === undefined ? cookie : [cookie, deviceCookie] } })
 }

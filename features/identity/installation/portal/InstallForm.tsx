@@ -8,6 +8,7 @@ import { ComboBox, type Option } from '#portal/ui/Select.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { useAbout } from '../../passwords/portal/commonest.ts'
 import { NewPasswordField } from '../../passwords/portal/NewPasswordField.tsx'
 import { languageNames } from '../../portal/languageNames.ts'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
@@ -16,10 +17,14 @@ import { checkInstallation } from '../rules.ts'
 
 type InstallationForm = SecretForm<InstallationCreate>
 
+// The form has the names; only the list is asked for.
+const nobody = { signInName: '', companyName: '' }
+
 export function InstallForm({ token }: { token: string }) {
   const { t, locale } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const { commonest } = useAbout(nobody)
   const form = useSecretForm('createInstallation', {
     start: {
       token,
@@ -32,7 +37,7 @@ export function InstallForm({ token }: { token: string }) {
       ownerSignInName: '',
       ownerPassword: '',
     },
-    check: checkInstallation,
+    check: (draft) => checkInstallation(draft, commonest),
     onDone: (_told, { ownerSignInName }) => {
       queries.clear()
       toast(t('identity.install.done'))

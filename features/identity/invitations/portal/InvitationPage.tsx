@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PublicFrame } from '#portal/shell/PublicFrame.tsx'
 import { Banner } from '#portal/ui/Banner.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { useAbout } from '../../passwords/portal/commonest.ts'
 import { NewPasswordField } from '../../passwords/portal/NewPasswordField.tsx'
 import { checkPassword } from '../../passwords/rules.ts'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
@@ -29,9 +30,10 @@ function InvitationForm({ token }: { token: string }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const about = useAbout(nobody)
   const form = useSecretForm('acceptInvitation', {
     start: { token, newPassword: '' },
-    check: ({ newPassword }) => checkPassword(newPassword, nobody),
+    check: ({ newPassword }) => checkPassword(newPassword, about),
     onDone: () => {
       queries.clear()
       void navigate({ to: '/', replace: true })

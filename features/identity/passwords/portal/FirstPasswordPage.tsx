@@ -11,6 +11,7 @@ import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
 import { isForApplication, safeReturn } from '../../sessions/portal/returning.ts'
 import { checkChange } from './changing.ts'
+import { useAbout } from './commonest.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { keepTyped, typedBefore } from './typed.ts'
 
@@ -47,7 +48,7 @@ function useOnward(): () => void {
 function FirstPasswordForm({ me: { user, partner } }: { me: Me }) {
   const { t } = useWords()
   const [known] = useState(typedBefore)
-  const about = { signInName: user.signInName, companyName: partner.name }
+  const about = useAbout({ signInName: user.signInName, companyName: partner.name })
   const form = useSecretForm('changePassword', {
     start: { currentPassword: known, newPassword: '' },
     check: checkChange(about),

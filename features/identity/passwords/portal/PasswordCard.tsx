@@ -9,6 +9,7 @@ import { useWords } from '#portal/words/WordsProvider.tsx'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
 import { checkChange } from './changing.ts'
+import { useAbout } from './commonest.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 
 export function PasswordCard() {
@@ -32,7 +33,7 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   const { user, partner } = useMe()
   const queries = useQueryClient()
-  const about = { signInName: user.signInName, companyName: partner.name }
+  const about = useAbout({ signInName: user.signInName, companyName: partner.name })
   const form = useSecretForm('changePassword', {
     start: { currentPassword: '', newPassword: '' },
     check: checkChange(about),

@@ -14,7 +14,7 @@ import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
-import { deviceOf } from './device.ts'
+import { useDeviceName } from './useDeviceName.ts'
 
 export function SessionsCard() {
   const { t } = useWords()
@@ -48,17 +48,10 @@ export function SessionsCard() {
   )
 }
 
-function useDeviceName({ userAgent = '' }: Session): string {
-  const { t } = useWords()
-  const { browser, system } = deviceOf(userAgent)
-  if (browser !== undefined && system !== undefined) return t('identity.security.device', { browser, system })
-  return browser ?? system ?? t('identity.security.deviceUnknown')
-}
-
 function SessionRow({ session }: { session: Session }) {
   const { t } = useWords()
   const { ago, instant } = useFormats()
-  const device = useDeviceName(session)
+  const device = useDeviceName()(session.userAgent)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="min-w-0 flex-1 basis-56">

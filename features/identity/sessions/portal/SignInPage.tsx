@@ -5,6 +5,7 @@ import type { Session, SessionCreate } from '#contract/generated/types.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { PublicFrame } from '#portal/shell/PublicFrame.tsx'
 import { Banner } from '#portal/ui/Banner.tsx'
+import { Link } from '#portal/ui/Link.tsx'
 import { PasswordField } from '#portal/ui/PasswordField.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
@@ -33,10 +34,7 @@ export default function SignInPage() {
       {installation.error?.status === 404 ? (
         <Banner tone="neutral">{t('identity.signIn.notInstalled')}</Banner>
       ) : (
-        <SignInForm
-          demonstration={installation.data?.demonstration === true}
-          operator={installation.data?.operatorName}
-        />
+        <SignInForm demonstration={installation.data?.demonstration === true} />
       )}
     </PublicFrame>
   )
@@ -62,9 +60,7 @@ function useEntrance(to: string): (session: Session, password: string) => void {
   }
 }
 
-type FormProps = { readonly demonstration: boolean; readonly operator: string | undefined }
-
-function SignInForm({ demonstration, operator }: FormProps) {
+function SignInForm({ demonstration }: { demonstration: boolean }) {
   const { t } = useWords()
   const { to, name } = useAsked()
   const enter = useEntrance(to)
@@ -113,12 +109,9 @@ function SignInForm({ demonstration, operator }: FormProps) {
           inputRef={passwordField}
         />
       </SecretFormShell>
-      {operator !== undefined && (
-        <details className="mt-4 text-small text-muted">
-          <summary className="w-fit cursor-pointer py-1">{t('identity.signIn.help')}</summary>
-          <p>{t('identity.signIn.helpText', { operator })}</p>
-        </details>
-      )}
+      <p className="mt-4">
+        <Link to="/sign-in/reset">{t('identity.signIn.help')}</Link>
+      </p>
       {demonstration && <DemonstrationHint onChoose={choose} />}
     </>
   )

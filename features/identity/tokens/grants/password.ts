@@ -10,7 +10,12 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
   const found = resourceOf(asked)
   if (!found.ok) return found
   if (!client.sandbox) return refused(refusals.passwordGrantClosed())
-  const attempt = { signInName: (form['username'] ?? '').trim(), password: form['password'] ?? '', from }
+  const attempt = {
+    signInName: (form['username'] ?? '').trim(),
+    password: form['password'] ?? '',
+    from,
+    clientId: client.clientId,
+  }
   const tried = await tryPassword(house, attempt)
   if (tried.result === 'paused') return refused(refusals.locked(tried.seconds))
   if (tried.result === 'failed') return refused(refusals.credentialsWrong())

@@ -1,4 +1,5 @@
 import { digest } from '#platform/secrets/secrets.ts'
+import { noteAttempt } from '../../sign-ins/log.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
 import { type Asked, deciding, type Granted, issueRefresh, mayHold, resourceOf, subjectOf } from './granting.ts'
@@ -18,7 +19,15 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
     if (row === undefined) return refused(refusals.refreshUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.used_at !== null && client.kind === 'native') {
-      await store.endFamily(tx, row.family)
+      const { sign_in_name: name, id: userId } = row
+      const note = {
+        name,
+        userId,
+        clientId: client.clientId,
+        from: asked.from,
+        result: 'refreshTokenReplayed',
+      } as const
+      await Promise.all([store.endFamily(tx, row.family), noteAttempt(tx, house, note)])
       return refused(refusals.refreshUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.refreshExpired())
