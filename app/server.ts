@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { openDoor } from '#features/identity/door.ts'
+import { endingJob, openDoor, tellEnding } from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
@@ -39,11 +39,14 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
   return (app.server.address() as AddressInfo).port
 }
 
-/** Sends mail when SMTP_URL is set (without it mail is kept), and opens the months of the record before they come. */
+/** Sends mail when SMTP_URL is set (without it mail is kept), tells of ends that come near, and opens the months of the record before they come. */
 export function work(house: House): { stop(): Promise<void> } {
   const { smtpUrl, publicUrl } = house.config
   const from = `entente@${new URL(publicUrl).hostname}`
-  const handlers = smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }
+  const handlers = {
+    [endingJob]: tellEnding(house),
+    ...(smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }),
+  }
   const months = keepAuditMonthsOpen(
     house.database,
     () => house.clock.now(),

@@ -31,15 +31,35 @@ async function thingsOfQuillmoor(): Promise<Readonly<Record<string, string>>> {
   assert.equal((await admin('PUT', '/v1/profiles/legalbusiness', { body: moved })).status, 200)
   await house.api()('POST', '/v1/sessions', { body: { signInName: 'admin@quillmoor.example', password } })
   if (served.has('createSandboxSnapshot')) await admin('POST', '/v1/sandbox/snapshots', { body: { name: 'Quillmoor' } })
-  const first = async (table: string) =>
-    (await owner<{ id: string }[]>`select id from ${owner(table)} where tenant_id = ${quillmoor.tenantId} limit 1`)[0]
-      ?.id
+  const first = async (table: string, column = 'id') =>
+    (
+      await owner<{ id: string }[]>`
+        select ${owner(column)}::text as id from ${owner(table)} where tenant_id = ${quillmoor.tenantId} limit 1`
+    )[0]?.id
+  const web = quillmoor.apps.find((app) => app.kind === 'web')?.clientId ?? ''
+  const application = `/v1/applications/${web}`
+  await admin('POST', `${application}/certificates`, { body: samples.createApplicationCertificate?.body })
+  const form = { client_id: quillmoor.apps.find((app) => app.kind === 'native')?.clientId ?? '' }
+  const asked = await fetch(`${house.base}/common/oauth2/devicecode`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  })
+  const { user_code: userCode } = (await asked.json()) as { user_code: string }
+  const person = { grant_type: 'password', username: 'admin@quillmoor.example', password, ...form }
+  const body = new URLSearchParams({ ...person, scope: 'offline_access' })
+  await fetch(`${house.base}/common/oauth2/v2.0/token`, { method: 'POST', body })
   const things = {
     country: 'FR',
     stepId: 'partner_profile',
     caseId: await first('verification_cases'),
     sessionId: await first('sessions'),
     auditRecordId: await first('audit_entries'),
+    applicationId: web,
+    secretId: await first('application_secrets'),
+    certificateId: await first('application_certificates'),
+    consentId: await first('consents'),
+    refreshTokenId: await first('refresh_tokens', 'family'),
+    userCode,
     ...(served.has('createSandboxSnapshot') ? { snapshotId: await first('sandbox_snapshots') } : {}),
   }
   for (const [name, id] of Object.entries(things)) assert.ok(id !== undefined, `Quillmoor has no ${name}`)
@@ -112,9 +132,14 @@ const rightsOf = (one: Registered): string[] =>
 const signingInIsEnough: readonly string[] = [
   'can',
   'changePassword',
+  'decideDeviceCode',
+  'deleteConsent',
+  'deleteConsentRefreshToken',
   'deleteSession',
   'deleteSessions',
+  'getConsents',
   'getCountryValidationRules',
+  'getDeviceCode',
   'getFirstSteps',
   'getLimits',
   'getMe',

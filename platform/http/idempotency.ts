@@ -15,6 +15,7 @@ export type RequestKey = {
   readonly requestId: string
   readonly operation: string
   readonly bodyHash: Buffer
+  readonly secrets: Secrets
 }
 
 type Request = { readonly requestId: string; readonly operation: string; readonly path: string; readonly body: string }
@@ -28,8 +29,18 @@ export const requestKey = (
   callerId: callerId(actor),
   requestId,
   operation,
+  secrets,
   bodyHash: secrets.fingerprint(`${path}\n${body}`),
 })
+
+type Kept = { readonly sealed?: string }
+
+const opened = ({ secrets }: RequestKey, kept: Kept | null): unknown =>
+  typeof kept?.sealed === 'string' ? (JSON.parse(secrets.open(kept.sealed)) as unknown) : kept
+
+/** What is shown once lies here no more readable than anywhere else. */
+const keptText = ({ secrets }: RequestKey, answer: unknown, once: boolean): string =>
+  JSON.stringify(once ? { sealed: secrets.seal(JSON.stringify(answer)) } : answer)
 
 type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string>; warnings: Warning[] }
 
@@ -39,7 +50,7 @@ export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Handled |
      where tenant_id = ${tx.tenantId} and caller_id = ${key.callerId} and request_id = ${key.requestId}
        and operation = ${key.operation} and body_hash = ${key.bodyHash}`
   if (row === undefined) return undefined
-  const body = row.answer === null ? undefined : (JSON.parse(row.answer) as unknown)
+  const body = row.answer === null ? undefined : opened(key, JSON.parse(row.answer) as Kept | null)
   return fine({ status: row.status, body, headers: row.headers }, row.warnings)
 }
 
@@ -47,8 +58,8 @@ type Fine = Extract<Handled, { readonly ok: true }>
 
 /** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
 export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, usual: number, done: Fine): void {
-  const { body: answer, headers = {}, status = usual } = done.value
-  const body = answer === undefined ? null : JSON.stringify(answer)
+  const { body: answer, headers = {}, status = usual, once = false } = done.value
+  const body = answer === undefined ? null : keptText(key, answer, once)
   tx.atCommit(
     (sql) => sql`
       insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, warnings, answered_at)
