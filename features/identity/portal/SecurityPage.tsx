@@ -1,5 +1,6 @@
 import { Page } from '#portal/shell/Page.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { ConsentsCard } from '../consents/portal/ConsentsCard.tsx'
 import { PasswordCard } from '../passwords/portal/PasswordCard.tsx'
 import { SessionsCard } from '../sessions/portal/SessionsCard.tsx'
 
@@ -9,6 +10,7 @@ export default function SecurityPage() {
     <Page title={t('identity.security.title')} purpose={t('identity.security.purpose')}>
       <PasswordCard />
       <SessionsCard />
+      <ConsentsCard />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { ShieldCheck, UserRound } from 'lucide-react'
+import { KeyRound, ShieldCheck, UserRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -31,6 +31,30 @@ export const screens: readonly Screen[] = [
     title: 'identity.security.title',
     page: () => import('./SecurityPage.tsx'),
     place: { in: 'account', group: 'safety', order: 10, icon: ShieldCheck },
+  },
+  {
+    path: '/account/apps',
+    title: 'identity.apps.title',
+    needs: { permission: 'view:apps' },
+    page: () => import('../applications/portal/AppsPage.tsx'),
+    place: { in: 'account', group: 'safety', order: 20, icon: KeyRound },
+  },
+  {
+    path: '/account/apps/new',
+    title: 'identity.apps.new.title',
+    needs: { permission: 'create:apps' },
+    page: () => import('../applications/portal/NewAppPage.tsx'),
+  },
+  {
+    path: '/account/apps/$applicationId',
+    title: 'identity.apps.title',
+    needs: { permission: 'view:apps' },
+    page: () => import('../applications/portal/AppPage.tsx'),
+  },
+  {
+    path: '/device',
+    title: 'identity.device.title',
+    page: () => import('../device-codes/portal/DevicePage.tsx'),
   },
   {
     path: '/me',
