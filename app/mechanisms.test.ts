@@ -100,14 +100,66 @@ async function view(): Promise<string> {
   return ((await admin('POST', '/v1/savedviews', { body })).body as SavedView).id
 }
 
-/** A thing that the operation can really be done to. */
-const subjects: Readonly<Record<string, (operation: string) => Promise<string>>> = {
+const application = async (): Promise<string> => {
+  const { body } = await admin('POST', '/v1/applications', { body: samples.createApplication?.body })
+  return (body as { id: string }).id
+}
+
+const proof = async (kind: 'secrets' | 'certificates', applicationId: string): Promise<string> => {
+  const sample = kind === 'secrets' ? samples.createApplicationSecret : samples.createApplicationCertificate
+  const { body } = await admin('POST', `/v1/applications/${applicationId}/${kind}`, { body: sample?.body })
+  return (body as { id: string }).id
+}
+
+const native = quillmoor.apps.find((app) => app.kind === 'native')?.clientId ?? ''
+
+const posted = async <T>(path: string, form: Record<string, string>): Promise<T> => {
+  const body = new URLSearchParams({ client_id: native, ...form })
+  return (await (await fetch(house.base + path, { method: 'POST', body })).json()) as T
+}
+
+/** Of a person whom nobody else here is. */
+const consent = async (): Promise<string> => {
+  const person = { username: 'sales@quillmoor.example', password, scope: 'offline_access' }
+  await posted('/common/oauth2/v2.0/token', { grant_type: 'password', ...person })
+  const [row] = await owner<{ id: string }[]>`
+    select c.id from consents c join users u on u.id = c.user_id where u.sign_in_name = ${person.username}`
+  return row?.id ?? ''
+}
+
+const family = async (consentId: string): Promise<string> => {
+  const [row] = await owner<{ id: string }[]>`
+    select family as id from refresh_tokens join consents using (tenant_id, user_id, client_id) where id = ${consentId} limit 1`
+  return row?.id ?? ''
+}
+
+const userCode = async (): Promise<string> =>
+  (await posted<{ user_code: string }>('/common/oauth2/v2.0/devicecode', {})).user_code
+
+/** A thing that the operation can really be done to; `within` is the one that its path named before. */
+const subjects: Readonly<Record<string, (operation: string, within: string) => Promise<string>>> = {
   stepId: () => Promise.resolve('all'),
   caseId: openCase,
   sessionId: signedIn,
   snapshotId: snapshot,
   userId: person,
   viewId: view,
+  applicationId: application,
+  secretId: (_, within) => proof('secrets', within),
+  certificateId: (_, within) => proof('certificates', within),
+  consentId: consent,
+  refreshTokenId: family,
+  userCode,
+}
+
+/** Refused to a program that has a person's token. */
+const portalOnly = new Set(['decideDeviceCode'])
+
+const inPortal = async (): Promise<Api> => {
+  const body = { signInName: 'billing@quillmoor.example', password }
+  const { headers } = await house.api()('POST', '/v1/sessions', { body })
+  const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return house.api({ cookie, 'Sec-Fetch-Site': 'same-origin', 'X-Entente-Portal': '1' })
 }
 
 let turns = 0
@@ -118,10 +170,12 @@ type Prepared = (headers: Readonly<Record<string, string>>) => Promise<Answered>
 async function prepared(one: ContractOperation): Promise<Prepared> {
   turns++
   let path = one.path
+  let within = ''
   for (const { name } of one.pathParams) {
     const make = subjects[name]
     assert.ok(make !== undefined, `${one.id}: say in app/mechanisms.test.ts what a ${name} is`)
-    path = path.replace(`{${name}}`, await make(one.id))
+    within = await make(one.id, within)
+    path = path.replace(`{${name}}`, within)
   }
   const change = changes[one.id]
   const readable = registered.some(({ id }) => contractOf(id).method === 'GET' && contractOf(id).path === one.path)
@@ -133,7 +187,8 @@ async function prepared(one: ContractOperation): Promise<Prepared> {
       : change === undefined
         ? sample
         : change(current, turns)
-  return (headers) => admin(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
+  const caller = portalOnly.has(one.id) ? await inPortal() : admin
+  return (headers) => caller(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
 }
 
 /** One digest of every row of every table. */

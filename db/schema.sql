@@ -108,6 +108,7 @@ create table applications (
   kind text not null,
   redirect_uris text[] not null,
   created_at timestamp with time zone not null,
+  version bigint not null default 1,
   constraint applications_pkey PRIMARY KEY (tenant_id, client_id),
   constraint applications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint applications_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'native'::text])))
@@ -117,6 +118,39 @@ alter table applications force row level security;
 create policy of_tenant on applications as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table applications to entente_app;
 
+create table application_certificates (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  id uuid not null,
+  name text not null,
+  certificate bytea not null,
+  thumbprint text not null,
+  subject text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  told_days integer,
+  constraint application_certificates_pkey PRIMARY KEY (tenant_id, client_id, id),
+  constraint application_certificates_tenant_id_client_id_thumbprint_key UNIQUE (tenant_id, client_id, thumbprint),
+  constraint application_certificates_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
+);
+alter table application_certificates enable row level security;
+alter table application_certificates force row level security;
+create policy of_tenant on application_certificates as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table application_certificates to entente_app;
+
+create table application_roles (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  role text not null,
+  granted_at timestamp with time zone not null,
+  constraint application_roles_pkey PRIMARY KEY (tenant_id, client_id, role),
+  constraint application_roles_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
+);
+alter table application_roles enable row level security;
+alter table application_roles force row level security;
+create policy of_tenant on application_roles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table application_roles to entente_app;
+
 create table application_secrets (
   tenant_id uuid not null,
   client_id uuid not null,
@@ -125,6 +159,8 @@ create table application_secrets (
   hint text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  name text not null default ''::text,
+  told_days integer,
   constraint application_secrets_pkey PRIMARY KEY (tenant_id, client_id, id),
   constraint application_secrets_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
 );
@@ -140,6 +176,19 @@ create table application_tenants (
   constraint application_tenants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );
 grant delete, insert, select, update on table application_tenants to entente_app;
+
+create table application_uses (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  credential_id uuid not null,
+  last_used_at timestamp with time zone not null,
+  constraint application_uses_pkey PRIMARY KEY (tenant_id, client_id, credential_id),
+  constraint application_uses_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
+);
+alter table application_uses enable row level security;
+alter table application_uses force row level security;
+create policy of_tenant on application_uses as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table application_uses to entente_app;
 
 create table archive_keys (
   id uuid not null,
@@ -278,6 +327,20 @@ alter table billing_profiles force row level security;
 create policy of_tenant on billing_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table billing_profiles to entente_app;
 
+create table client_assertions (
+  tenant_id uuid not null,
+  client_id uuid not null,
+  assertion_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint client_assertions_pkey PRIMARY KEY (tenant_id, client_id, assertion_hash),
+  constraint client_assertions_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE
+);
+CREATE INDEX client_assertions_by_age ON public.client_assertions USING btree (tenant_id, client_id, expires_at);
+alter table client_assertions enable row level security;
+alter table client_assertions force row level security;
+create policy of_tenant on client_assertions as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table client_assertions to entente_app;
+
 create table companies (
   tenant_id uuid not null,
   name text not null,
@@ -291,6 +354,65 @@ alter table companies enable row level security;
 alter table companies force row level security;
 create policy of_tenant on companies as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table companies to entente_app;
+
+create table consents (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  client_id uuid not null,
+  scopes text[] not null,
+  given_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (tenant_id, id),
+  constraint consents_tenant_id_user_id_client_id_key UNIQUE (tenant_id, user_id, client_id),
+  constraint consents_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE,
+  constraint consents_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX consents_of_application ON public.consents USING btree (tenant_id, client_id);
+alter table consents enable row level security;
+alter table consents force row level security;
+create policy of_tenant on consents as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table consents to entente_app;
+
+create table device_code_attempts (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  wrong integer not null,
+  since timestamp with time zone not null,
+  constraint device_code_attempts_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint device_code_attempts_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+alter table device_code_attempts enable row level security;
+alter table device_code_attempts force row level security;
+create policy of_tenant on device_code_attempts as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table device_code_attempts to entente_app;
+
+create table device_codes (
+  tenant_id uuid not null,
+  device_hash bytea not null,
+  user_code_hash bytea not null,
+  client_id uuid not null,
+  scope text not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  polled_at timestamp with time zone,
+  interval_seconds integer not null,
+  state text not null,
+  user_id uuid,
+  amr text[] not null default '{}'::text[],
+  constraint device_codes_pkey PRIMARY KEY (tenant_id, device_hash),
+  constraint device_codes_tenant_id_user_code_hash_key UNIQUE (tenant_id, user_code_hash),
+  constraint device_codes_tenant_id_client_id_fkey FOREIGN KEY (tenant_id, client_id) REFERENCES applications(tenant_id, client_id) ON DELETE CASCADE,
+  constraint device_codes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE,
+  constraint device_codes_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text])))
+);
+CREATE INDEX device_codes_by_age ON public.device_codes USING btree (tenant_id, expires_at);
+alter table device_codes enable row level security;
+alter table device_codes force row level security;
+create policy of_tenant on device_codes as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table device_codes to entente_app;
 
 create table domains (
   domain text not null,
@@ -521,6 +643,7 @@ create table refresh_tokens (
   constraint refresh_tokens_pkey PRIMARY KEY (tenant_id, token_hash),
   constraint refresh_tokens_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX refresh_tokens_of_application ON public.refresh_tokens USING btree (tenant_id, client_id, user_id);
 CREATE INDEX refresh_tokens_of_family ON public.refresh_tokens USING btree (tenant_id, family);
 CREATE INDEX refresh_tokens_of_user ON public.refresh_tokens USING btree (tenant_id, user_id);
 alter table refresh_tokens enable row level security;

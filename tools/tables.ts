@@ -17,6 +17,13 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   jobs: ['platform/mail', 'platform/jobs'],
   domains: ['features/identity', 'platform/tenant-data'],
   archive_keys: ['platform/tenant-data'],
+  application_certificates: ['features/identity'],
+  application_roles: ['features/identity'],
+  application_uses: ['features/identity'],
+  client_assertions: ['features/identity'],
+  consents: ['features/identity'],
+  device_codes: ['features/identity'],
+  device_code_attempts: ['features/identity'],
   schema_migrations: ['platform/db'],
 }
 

@@ -23,6 +23,8 @@ export type Operations = {
   oauthTokenV2: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.TokenResponse }
   oauthAuthorizeV1: { path: { readonly tenant: string }; query: { readonly client_id: string; readonly response_type: string; readonly response_mode?: string; readonly redirect_uri?: string; readonly scope?: string; readonly state?: string; readonly nonce?: string }; body: undefined; answer: undefined }
   oauthAuthorizeV2: { path: { readonly tenant: string }; query: { readonly client_id: string; readonly response_type: string; readonly redirect_uri: string; readonly scope: string; readonly state?: string; readonly nonce?: string; readonly code_challenge?: string; readonly code_challenge_method?: string; readonly prompt?: string }; body: undefined; answer: undefined }
+  oauthDeviceCodeV1: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.DeviceCodeResponse }
+  oauthDeviceCodeV2: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.DeviceCodeResponse }
   openidConfigurationV2: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.GraphAny }
   openidConfigurationV1: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.GraphAny }
   discoveryInstance: { path: undefined; query: { readonly "api-version": string; readonly authorization_endpoint: string }; body: undefined; answer: types.GraphAny }
@@ -34,6 +36,21 @@ export type Operations = {
   getVerificationCases: { path: undefined; query: undefined; body: undefined; answer: types.VerificationCaseCollection }
   withdrawVerificationCase: { path: { readonly caseId: string }; query: undefined; body: undefined; answer: types.VerificationCase }
   confirmEmail: { path: undefined; query: undefined; body: types.EmailConfirmation; answer: types.EmailConfirmationAnswer }
+  getApplications: { path: undefined; query: undefined; body: undefined; answer: types.ApplicationCollection }
+  createApplication: { path: undefined; query: undefined; body: types.ApplicationCreate; answer: types.Application }
+  getApplication: { path: { readonly applicationId: string }; query: undefined; body: undefined; answer: types.Application }
+  updateApplication: { path: { readonly applicationId: string }; query: undefined; body: types.ApplicationPatch; answer: types.Application }
+  deleteApplication: { path: { readonly applicationId: string }; query: undefined; body: undefined; answer: undefined }
+  createApplicationSecret: { path: { readonly applicationId: string }; query: undefined; body: types.ApplicationSecretCreate; answer: types.ApplicationSecret }
+  deleteApplicationSecret: { path: { readonly applicationId: string; readonly secretId: string }; query: undefined; body: undefined; answer: undefined }
+  createApplicationCertificate: { path: { readonly applicationId: string }; query: undefined; body: types.ApplicationCertificateCreate; answer: types.ApplicationCertificate }
+  deleteApplicationCertificate: { path: { readonly applicationId: string; readonly certificateId: string }; query: undefined; body: undefined; answer: undefined }
+  updateApplicationRoles: { path: { readonly applicationId: string }; query: undefined; body: types.ApplicationRoles; answer: types.Application }
+  getConsents: { path: undefined; query: { readonly of?: string; readonly applicationId?: string }; body: undefined; answer: types.ConsentCollection }
+  deleteConsent: { path: { readonly consentId: string }; query: undefined; body: undefined; answer: undefined }
+  deleteConsentRefreshToken: { path: { readonly consentId: string; readonly refreshTokenId: string }; query: undefined; body: undefined; answer: undefined }
+  getDeviceCode: { path: { readonly userCode: string }; query: undefined; body: undefined; answer: types.DeviceCode }
+  decideDeviceCode: { path: { readonly userCode: string }; query: undefined; body: types.DeviceCodeDecision; answer: types.DeviceCode }
   getActivityLog: { path: undefined; query: { readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.ActivityEntryCollection }
   exportActivityLog: { path: undefined; query: { readonly format?: string; readonly from?: string; readonly to?: string; readonly act?: string; readonly userId?: string }; body: undefined; answer: undefined }
   getEvents: { path: undefined; query: { readonly after?: string; readonly size?: number }; body: undefined; answer: types.EventCollection }
@@ -108,6 +125,8 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   oauthTokenV2: { method: 'POST', path: '/{tenant}/oauth2/v2.0/token' },
   oauthAuthorizeV1: { method: 'GET', path: '/{tenant}/oauth2/authorize' },
   oauthAuthorizeV2: { method: 'GET', path: '/{tenant}/oauth2/v2.0/authorize' },
+  oauthDeviceCodeV1: { method: 'POST', path: '/{tenant}/oauth2/devicecode' },
+  oauthDeviceCodeV2: { method: 'POST', path: '/{tenant}/oauth2/v2.0/devicecode' },
   openidConfigurationV2: { method: 'GET', path: '/{tenant}/v2.0/.well-known/openid-configuration' },
   openidConfigurationV1: { method: 'GET', path: '/{tenant}/.well-known/openid-configuration' },
   discoveryInstance: { method: 'GET', path: '/common/discovery/instance' },
@@ -119,6 +138,21 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   getVerificationCases: { method: 'GET', path: '/v1/verificationcases' },
   withdrawVerificationCase: { method: 'POST', path: '/v1/verificationcases/{caseId}/withdraw' },
   confirmEmail: { method: 'POST', path: '/v1/emailconfirmations' },
+  getApplications: { method: 'GET', path: '/v1/applications' },
+  createApplication: { method: 'POST', path: '/v1/applications' },
+  getApplication: { method: 'GET', path: '/v1/applications/{applicationId}' },
+  updateApplication: { method: 'PATCH', path: '/v1/applications/{applicationId}' },
+  deleteApplication: { method: 'DELETE', path: '/v1/applications/{applicationId}' },
+  createApplicationSecret: { method: 'POST', path: '/v1/applications/{applicationId}/secrets' },
+  deleteApplicationSecret: { method: 'DELETE', path: '/v1/applications/{applicationId}/secrets/{secretId}' },
+  createApplicationCertificate: { method: 'POST', path: '/v1/applications/{applicationId}/certificates' },
+  deleteApplicationCertificate: { method: 'DELETE', path: '/v1/applications/{applicationId}/certificates/{certificateId}' },
+  updateApplicationRoles: { method: 'PUT', path: '/v1/applications/{applicationId}/roles' },
+  getConsents: { method: 'GET', path: '/v1/consents' },
+  deleteConsent: { method: 'DELETE', path: '/v1/consents/{consentId}' },
+  deleteConsentRefreshToken: { method: 'DELETE', path: '/v1/consents/{consentId}/refreshtokens/{refreshTokenId}' },
+  getDeviceCode: { method: 'GET', path: '/v1/devicecodes/{userCode}' },
+  decideDeviceCode: { method: 'PUT', path: '/v1/devicecodes/{userCode}' },
   getActivityLog: { method: 'GET', path: '/v1/activitylog' },
   exportActivityLog: { method: 'GET', path: '/v1/activitylog/export' },
   getEvents: { method: 'GET', path: '/v1/events' },

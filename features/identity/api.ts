@@ -1,4 +1,8 @@
 import { endpoint, type Registered } from '#platform/http/operation.ts'
+import * as applications from './applications/api.ts'
+import * as consents from './consents/api.ts'
+import * as deviceCodes from './device-codes/api.ts'
+import { deviceCodeEndpoint } from './device-codes/endpoint.ts'
 import { createInstallation, getInstallation } from './installation/api.ts'
 import { acceptInvitation } from './invitations/api.ts'
 import { checkPasswordReset, completePasswordReset, createPasswordReset } from './password-resets/api.ts'
@@ -32,10 +36,13 @@ export const identity: readonly Registered[] = [
   updateMe,
   ...staff,
   ...savedViews,
+  ...[applications, consents, deviceCodes].flatMap((room) => Object.values(room)),
   endpoint('oauthTokenV1', tokenEndpoint(1)),
   endpoint('oauthTokenV2', tokenEndpoint(2)),
   endpoint('oauthAuthorizeV1', authorizeEndpoint(1)),
   endpoint('oauthAuthorizeV2', authorizeEndpoint(2)),
+  endpoint('oauthDeviceCodeV1', deviceCodeEndpoint(1)),
+  endpoint('oauthDeviceCodeV2', deviceCodeEndpoint(2)),
   endpoint('openidConfigurationV1', configurationEndpoint(1)),
   endpoint('openidConfigurationV2', configurationEndpoint(2)),
   endpoint('discoveryKeys', keysEndpoint),

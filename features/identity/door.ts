@@ -26,11 +26,8 @@ export { installationLink, isInstalled } from './installation/link.ts'
 export { insertInstallation, type NewInstallation } from './installation/store.ts'
 export { createLink, linkTenant, redeemLink } from './links/links.ts'
 export { firstAdministratorRows, inviteFirstAdministrator } from './invitations/invitation.ts'
-export {
-  addSecret,
-  createApplication,
-  insertApplication,
-  registerApplication,
-  removeSecret,
-} from './applications/registration.ts'
+export { addSecret, removeCredential } from './applications/credentials.ts'
+export { createApplication, insertApplication, registerApplication } from './applications/registration.ts'
+export { tellEnding } from './applications/notices.ts'
+export { endingJob } from './applications/store.ts'
 export { rotateSigningKey, signingKeys } from './tokens/signing/keys.ts'

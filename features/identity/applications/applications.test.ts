@@ -5,7 +5,7 @@ import { testHouse } from '#fixtures/testing.ts'
 import type { Outcome } from '#lib/outcome.ts'
 import type { WriteTx } from '#platform/http/operation.ts'
 import { record } from '#platform/record/record.ts'
-import { addSecret, createApplication, removeSecret, rotateSigningKey, signingKeys } from '../door.ts'
+import { addSecret, createApplication, removeCredential, rotateSigningKey, signingKeys } from '../door.ts'
 import { ask, claimsOf, pass } from '../tokens/testing.ts'
 
 const there = await testHouse()
@@ -25,6 +25,8 @@ const writing = <T extends Outcome<unknown>>(work: (tx: WriteTx) => Promise<T>):
   return house.database.write(quillmoor.tenantId, (tx) => work({ ...tx, record: (what) => record(tx, origin, what) }))
 }
 
+const another = { name: 'Another', months: 6 }
+
 async function created(kind: 'web' | 'native') {
   const made = await createApplication(house, quillmoor.tenantId, { name: ' Ledger ', kind, redirectUris: [] })
   assert.ok(made.ok)
@@ -37,7 +39,7 @@ test('a web application gets a secret that works at once; a native one gets none
   assert.ok(Date.parse(expiresAt ?? '') > Date.now())
   assert.equal((await created('native')).secret, undefined)
   const [stored] =
-    await there.owner`select name, hint, encode(hash, 'hex') as hash from applications a join application_secrets s using (tenant_id, client_id) where client_id = ${clientId}`
+    await there.owner`select a.name, hint, encode(hash, 'hex') as hash from applications a join application_secrets s using (tenant_id, client_id) where client_id = ${clientId}`
   assert.equal(stored?.['name'], 'Ledger')
   assert.ok(!Object.values(stored ?? {}).includes(secret))
   const rows =
@@ -51,17 +53,19 @@ test('a web application gets a secret that works at once; a native one gets none
 
 test('several secrets, each with its own end; a removed one ends at once', async () => {
   const { clientId, secret = '' } = await created('web')
-  const second = await writing((tx) => addSecret(tx, clientId, house.clock.now().subtract({ hours: 24 })))
+  const second = await writing((tx) =>
+    addSecret(tx, clientId, { name: 'Next', months: 12 }, house.clock.now().subtract({ hours: 24 })),
+  )
   assert.ok(second.ok)
   assert.equal((await token(clientId, secret)).status, 200)
   assert.equal((await token(clientId, second.value.value)).status, 200)
-  pass(house, { hours: 2 * 365 * 24 - 1 })
+  pass(house, { hours: 364 * 24 + 12 })
   assert.deepEqual((await token(clientId, second.value.value)).body.error_codes, [7000222])
   assert.equal((await token(clientId, secret)).status, 200)
-  pass(house, { hours: 1 - 2 * 365 * 24 })
-  assert.ok((await writing((tx) => removeSecret(tx, clientId, second.value.id))).ok)
+  pass(house, { hours: -364 * 24 - 12 })
+  assert.ok((await writing((tx) => removeCredential(tx, clientId, 'secret', second.value.id))).ok)
   assert.deepEqual((await token(clientId, second.value.value)).body.error_codes, [7000215])
-  assert.equal((await writing((tx) => removeSecret(tx, clientId, second.value.id))).ok, false)
+  assert.equal((await writing((tx) => removeCredential(tx, clientId, 'secret', second.value.id))).ok, false)
 })
 
 test('what cannot be registered is told, and nothing is kept', async () => {
@@ -73,11 +77,11 @@ test('what cannot be registered is told, and nothing is kept', async () => {
   assert.ok(!wrong.ok)
   assert.equal(wrong.problems.length, 3)
   const { clientId } = await created('native')
-  assert.equal((await writing((tx) => addSecret(tx, clientId, house.clock.now()))).ok, false)
+  assert.equal((await writing((tx) => addSecret(tx, clientId, another, house.clock.now()))).ok, false)
   const full = await created('web')
   for (let time = 1; time < 10; time++)
-    assert.ok((await writing((tx) => addSecret(tx, full.clientId, house.clock.now()))).ok)
-  assert.equal((await writing((tx) => addSecret(tx, full.clientId, house.clock.now()))).ok, false)
+    assert.ok((await writing((tx) => addSecret(tx, full.clientId, another, house.clock.now()))).ok)
+  assert.equal((await writing((tx) => addSecret(tx, full.clientId, another, house.clock.now()))).ok, false)
 })
 
 test('a new signing key is published before it signs, and the former one after it did', async () => {

@@ -1,11 +1,38 @@
 import type { Problem } from '#lib/problem.ts'
-import { problems } from '../problems.ts'
+import { problems as identity } from '../problems.ts'
+import { problems } from './problems.ts'
 
 export type ApplicationDraft = {
   readonly name: string
   readonly kind: 'web' | 'native'
   readonly redirectUris: readonly string[]
 }
+
+export const limits = {
+  applications: 200,
+  redirectUris: 30,
+  secrets: 10,
+  certificates: 10,
+  secretMonths: 24,
+  nameLength: 120,
+  /** Ends are shown as near, and told to the administrators, so many days before. */
+  warningDays: 30,
+} as const
+
+/** Days before an end when the administrators are told: in good time, and when it presses. */
+const noticeDays = [limits.warningDays, 7] as const
+
+const daysBefore = (end: Temporal.Instant, days: number) => end.subtract({ hours: 24 * days })
+
+/** When to tell of an end. Not within two days of the beginning: who has just chosen it knows it. */
+export const noticesBefore = (end: Temporal.Instant, begun: Temporal.Instant): Temporal.Instant[] =>
+  noticeDays
+    .map((days) => daysBefore(end, days))
+    .filter((at) => Temporal.Instant.compare(at, begun.add({ hours: 48 })) > 0)
+
+/** Which notice is due: the most pressing one whose time has come. */
+export const noticeDue = (end: Temporal.Instant, now: Temporal.Instant): number | undefined =>
+  noticeDays.findLast((days) => Temporal.Instant.compare(daysBefore(end, days), now) <= 0)
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -20,13 +47,49 @@ function mayRedirect(uri: string, kind: ApplicationDraft['kind']): boolean {
   return kind === 'native' && /^[a-z][a-z\d+-]*\.[a-z\d.+-]+:$/.test(url.protocol)
 }
 
-export function checkApplication(draft: ApplicationDraft): Problem[] {
+export function checkName(name: string): Problem[] {
+  const { length } = name.trim()
+  return length < 1 || length > limits.nameLength
+    ? [identity.nameLength({ field: 'name', longest: limits.nameLength })]
+    : []
+}
+
+export function checkRedirects({ redirectUris, kind }: Pick<ApplicationDraft, 'redirectUris' | 'kind'>): Problem[] {
   const found: Problem[] = []
-  const length = draft.name.trim().length
-  if (length < 1 || length > 120) found.push(problems.nameLength({ field: 'name', longest: 120 }))
-  if (draft.kind !== 'web' && draft.kind !== 'native') found.push(problems.kindUnknown())
-  for (const uri of draft.redirectUris)
-    if (!mayRedirect(uri, draft.kind)) found.push(problems.redirectMalformed({ uri }))
+  if (redirectUris.length > limits.redirectUris) found.push(problems.tooManyRedirects({ most: limits.redirectUris }))
+  for (const [index, uri] of redirectUris.entries())
+    if (!mayRedirect(uri, kind)) found.push(identity.redirectMalformed({ uri }))
+    else if (redirectUris.indexOf(uri) < index) found.push(problems.redirectTwice({ uri }))
+  return found
+}
+
+export function checkApplication(draft: ApplicationDraft): Problem[] {
+  const found = checkName(draft.name)
+  if (draft.kind !== 'web' && draft.kind !== 'native') found.push(identity.kindUnknown())
+  return [...found, ...checkRedirects(draft)]
+}
+
+export type SecretDraft = { readonly name: string; readonly months: number }
+
+export function checkSecret({ name, months }: SecretDraft): Problem[] {
+  const found = checkName(name)
+  if (!Number.isInteger(months) || months < 1 || months > limits.secretMonths)
+    found.push(problems.monthsOutside({ most: limits.secretMonths }))
+  return found
+}
+
+export type CertificateDraft = { readonly name: string; readonly content: string }
+
+const longestCertificate = 20_000
+
+/** What can be seen without reading it: a private key never travels, and what is no certificate is told at once. */
+export function checkCertificateText({ name, content }: CertificateDraft): Problem[] {
+  const found = checkName(name)
+  const text = content.trim()
+  const isPem = /^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) found.push(problems.certificateWithKey())
+  else if (text.length > longestCertificate || !(isPem || /^[\w+/=\s-]{100,}$/.test(text)))
+    found.push(problems.certificateUnreadable())
   return found
 }
 
@@ -48,3 +111,7 @@ export function fitsRedirect(uri: string, application: Pick<ApplicationDraft, 'k
     )
   })
 }
+
+/** Being used is written down at most once a minute. */
+export const isUseWorthNoting = (notedAt: number | undefined, nowMilliseconds: number): boolean =>
+  notedAt === undefined || nowMilliseconds - notedAt >= 60_000

@@ -62,22 +62,30 @@ export async function byClaims(house: House, claims: Claims): Promise<Known | un
   const { tid: tenantId, oid } = claims
   const clientId = claims.appid ?? claims.azp ?? ''
   if (!isGuid(tenantId) || !isGuid(clientId) || !isGuid(oid)) return undefined
+  const { proof } = claims
+  if (proof !== undefined && !isGuid(proof)) return undefined
   const until = claims.exp * 1000
   if (claims.idtyp !== 'app') {
-    const row = await house.database.glance(tenantId, (tx) => store.personByToken(tx, oid, clientId))
+    const issuedAt = Temporal.Instant.fromEpochMilliseconds(claims.iat * 1000)
+    const row = await house.database.glance(tenantId, (tx) =>
+      store.personByToken(tx, oid, { clientId, proof, issuedAt }),
+    )
     return row && { actor: personOf(house, tenantId, row, { clientId, amr: claims.amr ?? [] }), until }
   }
-  const row = await house.database.glance(tenantId, (tx) => store.applicationByToken(tx, clientId))
+  const row = await house.database.glance(tenantId, (tx) => store.applicationByToken(tx, { clientId, proof }))
   if (row === undefined) return undefined
+  const tenant = store.tenantOf(tenantId, row, house.clock.now(Number(row.clock_offset_seconds)))
+  const edition = row.edition ?? house.config.edition
+  const setting = { edition, partnerType: tenant.partnerType, sandbox: tenant.sandbox }
   const actor: Actor = {
     kind: 'application',
     tenantId,
-    tenant: store.tenantOf(tenantId, row, house.clock.now(Number(row.clock_offset_seconds))),
-    edition: row.edition ?? house.config.edition,
+    tenant,
+    edition,
     clientId,
     name: row.name,
-    roles: [],
-    permissions: new Set(),
+    roles: row.roles,
+    permissions: permissions(row.roles, setting),
     amr: [],
     mustChangePassword: false,
   }

@@ -20,7 +20,7 @@ type PersonRow = TenantRow & {
   roles: string[]
 }
 
-type ApplicationRow = TenantRow & { client_id: string; name: string }
+type ApplicationRow = TenantRow & { client_id: string; name: string; roles: string[] }
 
 type SessionRow = PersonRow & { session_id: string; created_at: Date; last_seen_at: Date; ends_at: Date; amr: string[] }
 
@@ -43,23 +43,43 @@ export const personBySession = async (tx: Tx, secretHash: Buffer): Promise<Sessi
      where s.tenant_id = ${tx.tenantId} and s.token_hash = ${secretHash}`
   )[0]
 
-export const personByToken = async (tx: Tx, userId: string, clientId: string): Promise<PersonRow | undefined> =>
+export type Through = {
+  readonly clientId: string
+  /** The secret or certificate that the token was got with. */
+  readonly proof: string | undefined
+}
+
+const stillProved = (tx: Tx, proof: string | undefined) =>
+  proof === undefined
+    ? tx.sql`true`
+    : tx.sql`(exists (select from application_secrets p where p.tenant_id = a.tenant_id and p.client_id = a.client_id and p.id = ${proof})
+           or exists (select from application_certificates p where p.tenant_id = a.tenant_id and p.client_id = a.client_id and p.id = ${proof}))`
+
+/** Only through an application that the person lets act, and has let since before the token was made (whole seconds). */
+export const personByToken = async (
+  tx: Tx,
+  userId: string,
+  { clientId, proof, issuedAt }: Through & { readonly issuedAt: Temporal.Instant },
+): Promise<PersonRow | undefined> =>
   (
     await tx.sql<PersonRow[]>`
     select ${personColumns(tx)}, ${tenantColumns(tx)}
       from users u
-      join applications a on a.tenant_id = u.tenant_id and a.client_id = ${clientId}
+      join applications a on a.tenant_id = u.tenant_id and a.client_id = ${clientId} and ${stillProved(tx, proof)}
+      join consents c on c.tenant_id = u.tenant_id and c.user_id = u.id and c.client_id = a.client_id
+                     and date_trunc('second', c.given_at) <= ${issuedAt.toString()}
       join tenants t on t.tenant_id = u.tenant_id
      where u.tenant_id = ${tx.tenantId} and u.id = ${userId} and u.state = 'active' and not u.blocked`
   )[0]
 
-export const applicationByToken = async (tx: Tx, clientId: string): Promise<ApplicationRow | undefined> =>
+export const applicationByToken = async (tx: Tx, { clientId, proof }: Through): Promise<ApplicationRow | undefined> =>
   (
     await tx.sql<ApplicationRow[]>`
-    select a.client_id, a.name, ${tenantColumns(tx)}
+    select a.client_id, a.name, ${tenantColumns(tx)},
+           array(select r.role from application_roles r where r.tenant_id = a.tenant_id and r.client_id = a.client_id order by 1) as roles
       from applications a
       join tenants t on t.tenant_id = a.tenant_id
-     where a.tenant_id = ${tx.tenantId} and a.client_id = ${clientId}`
+     where a.tenant_id = ${tx.tenantId} and a.client_id = ${clientId} and ${stillProved(tx, proof)}`
   )[0]
 
 const isOver = (faults: Faults, now: Temporal.Instant) =>

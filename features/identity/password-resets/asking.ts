@@ -2,7 +2,7 @@ import type { PublicContext } from '#platform/http/operation.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
 import type { House } from '#platform/house.ts'
-import { queueJob } from '#platform/jobs/queue.ts'
+import { jobRow } from '#platform/jobs/later.ts'
 import { beginAttempt } from '../passwords/attempts.ts'
 import { afterFailure, networkOf, owedSeconds, waitSeconds } from '../passwords/rules.ts'
 import * as passwords from '../passwords/store.ts'
@@ -45,7 +45,7 @@ export async function keepRequest({ house, signInName, from, dryRun }: Asking): 
       await Promise.all([
         passwords.keepFailures(tx, count, afterFailure('reset', held, now)),
         passwords.chargeAddress(tx, addressHash, now),
-        queueJob(tx, { kind: 'password-reset', subjectId: id }),
+        jobRow(tx, { kind: 'password-reset', subjectId: id }),
         insertReset(tx, {
           id,
           name: nameIn(signInName),

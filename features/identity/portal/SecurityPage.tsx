@@ -1,5 +1,6 @@
 import { Page } from '#portal/shell/Page.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { ConsentsCard } from '../consents/portal/ConsentsCard.tsx'
 import { PasswordCard } from '../passwords/portal/PasswordCard.tsx'
 import { SessionsCard } from '../sessions/portal/SessionsCard.tsx'
 import { RecentSignInsCard } from '../sign-ins/portal/RecentSignInsCard.tsx'
@@ -11,6 +12,7 @@ export default function SecurityPage() {
       <PasswordCard />
       <SessionsCard />
       <RecentSignInsCard />
+      <ConsentsCard />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { LogIn, ShieldCheck, UserRound } from 'lucide-react'
+import { KeyRound, LogIn, ShieldCheck, UserRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -50,6 +50,30 @@ export const screens: readonly Screen[] = [
     page: () => import('../sign-ins/portal/SignInsPage.tsx'),
     needs: { permission: 'view:activity_log', kind: 'any' },
     place: { in: 'account', group: 'safety', order: 30, icon: LogIn },
+  },
+  {
+    path: '/account/apps',
+    title: 'identity.apps.title',
+    needs: { permission: 'view:apps' },
+    page: () => import('../applications/portal/AppsPage.tsx'),
+    place: { in: 'account', group: 'safety', order: 20, icon: KeyRound },
+  },
+  {
+    path: '/account/apps/new',
+    title: 'identity.apps.new.title',
+    needs: { permission: 'create:apps' },
+    page: () => import('../applications/portal/NewAppPage.tsx'),
+  },
+  {
+    path: '/account/apps/$applicationId',
+    title: 'identity.apps.title',
+    needs: { permission: 'view:apps' },
+    page: () => import('../applications/portal/AppPage.tsx'),
+  },
+  {
+    path: '/device',
+    title: 'identity.device.title',
+    page: () => import('../device-codes/portal/DevicePage.tsx'),
   },
   {
     path: '/me',

@@ -16,7 +16,10 @@ export type Found = { readonly id: string; readonly field?: string; readonly fac
 
 type Options<Id extends WriteId> = {
   readonly start: Body<Id>
+  readonly path?: Operations[Id]['path']
   readonly check: (body: Body<Id>) => readonly Found[]
+  /** What is sent, and checked, of what was typed. */
+  readonly tidy?: (body: Body<Id>) => Body<Id>
   readonly onDone: (told: Told<Id>, sent: Body<Id>) => void
 }
 
@@ -48,7 +51,8 @@ const trimmed = <Values extends object>(values: Values): Values =>
 type Refused<Values> = { readonly problem: ApiProblem; readonly sent: Values }
 
 /** A form with a password in it: one operation, everything wrong told at once, nothing typed is lost, nothing kept. */
-export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone }: Options<Id>): SecretForm<Body<Id>> {
+export function useSecretForm<Id extends WriteId>(id: Id, options: Options<Id>): SecretForm<Body<Id>> {
+  const { start, path, check, onDone, tidy = (body) => body } = options
   const { tell } = useWords()
   const signedIn = useMaybeMe() !== undefined
   const [values, setValues] = useState(start)
@@ -56,7 +60,8 @@ export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused<Body<Id>>>()
   const element = useRef<HTMLFormElement>(null)
-  const found = check(trimmed(values))
+  const ready = tidy(trimmed(values))
+  const found = check(ready)
 
   useEffect(() => {
     if (tried > 0) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
@@ -66,7 +71,7 @@ export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone
     setBusy(true)
     setRefused(undefined)
     try {
-      onDone(await call(id, { body } as never, { requestId }), body)
+      onDone(await call(id, { path, body } as never, { requestId }), body)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       if (error.sessionEnded && signedIn && (await askToSignIn())) return send(body, requestId)
@@ -78,7 +83,7 @@ export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone
   }
 
   const stands = (field: string | undefined) =>
-    field !== undefined && refused?.sent[field as keyof Body<Id>] === trimmed(values)[field as keyof Body<Id>]
+    field !== undefined && refused?.sent[field as keyof Body<Id>] === ready[field as keyof Body<Id>]
   const told = refused?.problem.errors.filter((one) => stands(one.field)) ?? []
   const hasFields = refused?.problem.errors.some((one) => one.field !== undefined) ?? false
   return {
@@ -96,7 +101,7 @@ export function useSecretForm<Id extends WriteId>(id: Id, { start, check, onDone
     busy,
     submit: () => {
       if (busy) return
-      if (found.length === 0) void send(trimmed(values), uuidv7())
+      if (found.length === 0) void send(ready, uuidv7())
       else setTried((times) => times + 1)
     },
     element,

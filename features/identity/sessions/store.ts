@@ -51,7 +51,7 @@ export const noteSeen = async (tx: Tx, id: string, now: Temporal.Instant): Promi
 export const endSession = async (tx: Tx, userId: string, id: string): Promise<boolean> =>
   (await tx.sql`delete from sessions where tenant_id = ${tx.tenantId} and user_id = ${userId} and id = ${id}`).count > 0
 
-/** Sessions and refresh tokens of one person end, except the session that asks. */
+/** Sessions, refresh tokens and codes of one person end, except the session that asks. */
 export async function endEverything(tx: Tx, userId: string, keep?: string): Promise<void> {
   await Promise.all([
     tx.sql`
@@ -59,6 +59,7 @@ export async function endEverything(tx: Tx, userId: string, keep?: string): Prom
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
     tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
     tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    tx.sql`delete from device_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
   ])
 }
 

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
 import { localeOf } from '#platform/http/headers.ts'
 import type { House } from '#platform/house.ts'
 import { record } from '#platform/record/record.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import { letAct } from '../consents/store.ts'
 import { bySession, type Known } from '../doorkeeper/actors.ts'
 import { userById } from '../people/store.ts'
 import { cookieOf } from '../sessions/cookie.ts'
@@ -75,7 +77,8 @@ async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<Fast
     expiresAt: at.add({ minutes: codeMinutes }),
   }
   const written = await house.database.write(requester.tenantId, async (tx) => {
-    const [user] = await Promise.all([userById(tx, row.userId), insertCode(tx, row)])
+    const letting = { id: uuidv7(), userId: row.userId, clientId: row.clientId, scope: row.scope, at }
+    const [user] = await Promise.all([userById(tx, row.userId), insertCode(tx, row), letAct(tx, letting)])
     record(
       tx,
       { actor, at: house.clock.now(actor.tenant.clockOffsetSeconds), ...placeOf(request, reply) },

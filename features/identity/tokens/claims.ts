@@ -12,8 +12,12 @@ export type For = {
   readonly version: Version
   readonly tenantId: string
   readonly clientId: string
+  /** What the application proved itself with; its tokens end with it. A native one has nothing. */
+  readonly proof?: Proof | undefined
   readonly at: Temporal.Instant
 }
+
+export type Proof = { readonly kind: 'secret' | 'certificate'; readonly id: string }
 
 export type Subject = {
   readonly id: string
@@ -34,8 +38,15 @@ const lasting = (house: House, { version, tenantId, at }: For) => ({
   uti: uuidv7(at.epochMilliseconds),
 })
 
-const through = ({ version, clientId }: For, secret: boolean) =>
-  version === 1 ? { appid: clientId, appidacr: secret ? '1' : '0' } : { azp: clientId, azpacr: secret ? '1' : '0' }
+const degrees = { secret: '1', certificate: '2' } as const
+
+const through = ({ version, clientId, proof }: For) => {
+  const degree = proof === undefined ? '0' : degrees[proof.kind]
+  return {
+    ...(version === 1 ? { appid: clientId, appidacr: degree } : { azp: clientId, azpacr: degree }),
+    ...(proof === undefined ? {} : { proof: proof.id }),
+  }
+}
 
 const about = (subject: Subject) => ({
   oid: subject.id,
@@ -49,17 +60,17 @@ const about = (subject: Subject) => ({
 export const appClaims = (house: House, whom: For, audience: string) => ({
   aud: audience,
   ...lasting(house, whom),
-  ...through(whom, true),
+  ...through(whom),
   oid: whom.clientId,
   sub: whom.clientId,
   idtyp: 'app',
   roles: ['PartnerCenter.All'],
 })
 
-export const userClaims = (house: House, whom: For, audience: string, subject: Subject, secret: boolean) => ({
+export const userClaims = (house: House, whom: For, audience: string, subject: Subject) => ({
   aud: audience,
   ...lasting(house, whom),
-  ...through(whom, secret),
+  ...through(whom),
   ...about(subject),
   scp: 'user_impersonation',
 })

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '#platform/house.ts'
 import { tenantNamed } from '../tenants/directory.ts'
-import { namesNobody } from './client.ts'
+import { namesNobody } from './anybody.ts'
 import { modes } from './authorization-request.ts'
+import { deviceCodeGrant } from './grants/device-code.ts'
 import type { Version } from './claims.ts'
 import { sendRefusal } from './endpoint.ts'
 import { issuers } from './signing/jwt.ts'
@@ -14,11 +15,13 @@ const endpoints = (base: string, tenant: string, version: Version) =>
     ? {
         authorization_endpoint: `${base}/${tenant}/oauth2/authorize`,
         token_endpoint: `${base}/${tenant}/oauth2/token`,
+        device_authorization_endpoint: `${base}/${tenant}/oauth2/devicecode`,
         jwks_uri: `${base}/common/discovery/keys`,
       }
     : {
         authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/authorize`,
         token_endpoint: `${base}/${tenant}/oauth2/v2.0/token`,
+        device_authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/devicecode`,
         jwks_uri: `${base}/${tenant}/discovery/v2.0/keys`,
       }
 
@@ -26,10 +29,11 @@ const endpoints = (base: string, tenant: string, version: Version) =>
 const metadata = (base: string, tenant: string, version: Version) => ({
   issuer: issuers(base, namesNobody(tenant) ? '{tenantid}' : tenant)[version],
   ...endpoints(base, tenant, version),
-  token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+  token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
+  token_endpoint_auth_signing_alg_values_supported: ['RS256', 'PS256', 'ES256'],
   response_types_supported: ['code', 'code id_token'],
   response_modes_supported: modes,
-  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials', 'password'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials', 'password', deviceCodeGrant],
   code_challenge_methods_supported: ['S256'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],

@@ -5,9 +5,11 @@ import { appClaims, clientInfo, idClaims, lifetimeSeconds, userClaims, type Vers
 import { type Form, knownClient, readCredentials } from './client.ts'
 import { authorizationCode } from './grants/authorization-code.ts'
 import { clientCredentials } from './grants/client-credentials.ts'
+import { deviceCode, deviceCodeGrant } from './grants/device-code.ts'
 import type { Asked, Granted } from './grants/granting.ts'
 import { password } from './grants/password.ts'
 import { refreshToken } from './grants/refresh-token.ts'
+import { noteUse } from '../applications/uses.ts'
 import { sign } from './signing/jwt.ts'
 import { type Decided, given, type Refusal, refusalBody, refused, refusals } from './refusal.ts'
 
@@ -16,6 +18,8 @@ const byGrant: Readonly<Record<string, (asked: Asked) => Promise<Decided<Granted
   authorization_code: authorizationCode,
   refresh_token: refreshToken,
   password: password,
+  [deviceCodeGrant]: deviceCode,
+  device_code: deviceCode,
 }
 
 export const formOf = (request: FastifyRequest): Form =>
@@ -30,15 +34,12 @@ export const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
 })
 
 async function answer(asked: Asked, granted: Granted): Promise<object> {
-  const { house, version, form, client, tenantId } = asked
+  const { house, version, form, client, tenantId, proof } = asked
   const { wanted, subject } = granted
   const at = house.clock.now()
-  const whom = { version, tenantId, clientId: client.clientId, at }
-  const secret = client.kind === 'web'
+  const whom = { version, tenantId, clientId: client.clientId, proof, at }
   const claims =
-    subject === undefined
-      ? appClaims(house, whom, wanted.resource)
-      : userClaims(house, whom, wanted.resource, subject, secret)
+    subject === undefined ? appClaims(house, whom, wanted.resource) : userClaims(house, whom, wanted.resource, subject)
   const withId = subject !== undefined && (version === 1 || wanted.identity.includes('openid'))
   const [access_token, id_token] = await Promise.all([
     sign(house, claims),
@@ -98,11 +99,19 @@ async function decide(
   if (grant === undefined) return refused(refusals.unsupportedGrant(grantType))
   const credentials = readCredentials(request.headers.authorization, form)
   if (!credentials.ok) return credentials
-  const known = await knownClient(house, tenant, credentials.value)
+  const known = await knownClient(house, tenant, credentials.value, form)
   if (!known.ok) return known
   const asked = { ...known.value, house, version, form, from: placeOf(request, reply) }
   const granted = await grant(asked)
-  return granted.ok ? given(await answer(asked, granted.value)) : granted
+  if (!granted.ok) return granted
+  const noted = noteUse(house, {
+    tenantId: asked.tenantId,
+    clientId: asked.client.clientId,
+    credentialId: asked.proof?.id,
+  })
+  // A grant about a person has written already; an application alone does not wait for a write.
+  if (granted.value.subject !== undefined) await noted
+  return given(await answer(asked, granted.value))
 }
 
 export function sendRefusal(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,7 @@ import { ConfidentialClientApplication, CryptoProvider, PublicClientApplication 
 import { freePort } from '#app/server.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { password, testHouse } from '#fixtures/testing.ts'
+import { makePair } from './certificates.ts'
 import { cookieFor } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-tls-'))
@@ -80,3 +82,51 @@ for (const tenant of [quillmoor.tenantId, 'organizations'])
     const cached = await app.acquireTokenSilent({ scopes, account: result.account })
     assert.equal(cached.fromCache, true)
   })
+
+test('a certificate instead of a secret, for one resource and then for another with the same assertion', async () => {
+  const pair = makePair('rsa')
+  const admin = await there.as(quillmoor, 'admin')
+  const body = { name: 'Vault', content: pair.certificate }
+  assert.equal((await admin('POST', `/v1/applications/${web.clientId}/certificates`, { body })).status, 201)
+  const thumbprintSha256 = new X509Certificate(pair.certificate).fingerprint256.replaceAll(':', '')
+  const clientCertificate = { thumbprintSha256, privateKey: pair.privateKeyPem }
+  const app = new ConfidentialClientApplication({
+    auth: { ...authOf(web.clientId, quillmoor.tenantId), clientCertificate },
+  })
+  const result = await app.acquireTokenByClientCredential({ scopes })
+  const api = there.api({ authorization: `Bearer ${result?.accessToken}` })
+  assert.equal((await api('GET', '/v1/profiles/legalbusiness')).status, 200)
+  const other = await app.acquireTokenByClientCredential({ scopes: ['https://graph.microsoft.com/.default'] })
+  assert.ok(other !== null && other.accessToken !== result?.accessToken)
+})
+
+for (const tenant of [quillmoor.domain, 'organizations'])
+  test(`a device without a browser signs a person in (${tenant})`, async () => {
+    const app = new PublicClientApplication({ auth: authOf(native.clientId, tenant) })
+    const cookie = await cookieFor(there, signInName(quillmoor, 'admin'))
+    const portal = there.api({ cookie, 'X-Entente-Portal': '1', 'Sec-Fetch-Site': 'same-origin' })
+    const result = await app.acquireTokenByDeviceCode({
+      scopes,
+      deviceCodeCallback({ userCode, message, verificationUri }) {
+        assert.ok(message.includes(userCode) && message.includes(verificationUri))
+        void portal('PUT', `/v1/devicecodes/${userCode}`, { body: { decision: 'approve' } })
+      },
+    })
+    assert.equal(result?.account?.username, signInName(quillmoor, 'admin'))
+    assert.equal((await there.api({ authorization: `Bearer ${result.accessToken}` })('GET', '/v1/me')).status, 200)
+    const again = await app.acquireTokenSilent({ scopes, account: result.account, forceRefresh: true })
+    assert.notEqual(again.accessToken, result.accessToken)
+  })
+
+test('a refused device is told so', async () => {
+  const app = new PublicClientApplication({ auth: authOf(native.clientId, quillmoor.domain) })
+  const cookie = await cookieFor(there, signInName(quillmoor, 'admin'))
+  const portal = there.api({ cookie, 'X-Entente-Portal': '1', 'Sec-Fetch-Site': 'same-origin' })
+  const asking = app.acquireTokenByDeviceCode({
+    scopes,
+    deviceCodeCallback({ userCode }) {
+      void portal('PUT', `/v1/devicecodes/${userCode}`, { body: { decision: 'refuse' } })
+    },
+  })
+  await assert.rejects(asking, /authorization_declined/)
+})

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { importPKCS8 } from 'jose'
 import * as client from 'openid-client'
 import { partner, signInName } from '#fixtures/market.ts'
 import { password, testHouse } from '#fixtures/testing.ts'
+import { makePair } from './certificates.ts'
 import { cookieFor } from './testing.ts'
 
 const there = await testHouse()
@@ -105,4 +107,22 @@ for (const [name, issuer] of [
       '/v1/profiles/legalbusiness',
     )
     assert.equal(answer.status, 200)
+  })
+
+for (const kind of ['rsa', 'ec'] as const)
+  test(`private_key_jwt (${kind}), and device authorization as it is discovered`, async () => {
+    const pair = makePair(kind)
+    const admin = await there.as(quillmoor, 'admin')
+    const body = { name: kind, content: pair.certificate }
+    assert.equal((await admin('POST', `/v1/applications/${web.clientId}/certificates`, { body })).status, 201)
+    const alg = kind === 'rsa' ? 'RS256' : 'ES256'
+    const key = await importPKCS8(pair.privateKeyPem, alg)
+    const issuer = new URL(`${there.base}/${quillmoor.tenantId}/v2.0`)
+    const config = await client.discovery(issuer, web.clientId, undefined, client.PrivateKeyJwt(key), insecure)
+    const { access_token } = await client.clientCredentialsGrant(config, {
+      scope: 'https://api.partnercenter.microsoft.com/.default',
+    })
+    const api = there.api({ authorization: `Bearer ${access_token}` })
+    assert.equal((await api('GET', '/v1/profiles/legalbusiness')).status, 200)
+    assert.equal((await client.initiateDeviceAuthorization(config, { scope })).interval, 5)
   })

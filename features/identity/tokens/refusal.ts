@@ -59,6 +59,80 @@ export const refusals = {
       "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
       401,
     ),
+  severalProofs: () =>
+    refusal(7000216, 'invalid_client', "Present 'client_assertion' or 'client_secret', not both.", 401),
+  assertionType: (type: string) =>
+    refusal(
+      50027,
+      'invalid_client',
+      `The 'client_assertion_type' must be 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer', not '${type}'.`,
+      401,
+    ),
+  assertionUnreadable: () =>
+    refusal(
+      50027,
+      'invalid_client',
+      "JWT token is invalid or malformed: 'client_assertion' must have iss, sub, aud, exp and jti.",
+      401,
+    ),
+  assertionUnproved: (clientId: string) =>
+    refusal(
+      700027,
+      'invalid_client',
+      `The certificate used to sign the client assertion is not registered on application '${clientId}', or the signature or its algorithm (RS256, PS256, ES256) is wrong.`,
+      401,
+    ),
+  assertionTime: () => refusal(700024, 'invalid_client', 'Client assertion is not within its valid time range.', 401),
+  assertionTooLong: (seconds: number) =>
+    refusal(700024, 'invalid_client', `Client assertion is valid for too long: at most ${seconds} seconds.`, 401),
+  assertionOfAnother: () =>
+    refusal(
+      700021,
+      'invalid_client',
+      "Client assertion application identifier doesn't match 'client_id' parameter: iss and sub must be the client id.",
+      401,
+    ),
+  assertionAudience: (audience: string) =>
+    refusal(
+      700023,
+      'invalid_client',
+      `Client assertion audience claim '${audience}' does not match this tenant's token endpoint or issuer.`,
+      401,
+    ),
+  assertionUsed: () =>
+    refusal(
+      700027,
+      'invalid_client',
+      'Client assertion was used before for this request. Sign a new one with another jti.',
+      401,
+    ),
+  certificateExpired: (clientId: string) =>
+    refusal(
+      7000222,
+      'invalid_client',
+      `The provided client certificate for app '${clientId}' is expired. Register a new one for your app.`,
+      401,
+    ),
+  devicePending: () =>
+    refusal(70016, 'authorization_pending', 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.'),
+  deviceTooFast: (seconds: number) =>
+    refusal(70016, 'slow_down', `OAuth 2.0 device flow error. Poll no more often than every ${seconds} seconds.`),
+  deviceDeclined: () =>
+    refusal(70018, 'authorization_declined', 'OAuth 2.0 device flow error. The user declined the authorization.'),
+  deviceExpired: () =>
+    refusal(
+      70020,
+      'expired_token',
+      "The provided value for the input parameter 'device_code' is not valid. This device code has expired.",
+    ),
+  deviceUnknown: () =>
+    refusal(
+      70000,
+      'invalid_grant',
+      "The provided value for the input parameter 'device_code' is not valid: it is unknown, or was used before.",
+    ),
+  deviceTooMany: () =>
+    refusal(50196, 'invalid_request', 'Too many device codes are waiting for this application. Try again later.'),
   unknownResource: (resource: string) =>
     refusal(500011, 'invalid_resource', `The resource principal named ${resource} was not found.`),
   severalResources: (scope: string) =>

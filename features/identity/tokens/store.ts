@@ -7,7 +7,16 @@ export type Client = {
   readonly redirectUris: readonly string[]
   /** Whether its tenant is one. */
   readonly sandbox: boolean
-  readonly secrets: readonly { readonly hash: string; readonly expiresAt: string }[]
+  readonly secrets: readonly { readonly id: string; readonly hash: string; readonly expiresAt: string }[]
+  readonly certificates: readonly KnownCertificate[]
+}
+
+/** DER in base64; `thumbprint` is SHA-256 in hexadecimal. */
+export type KnownCertificate = {
+  readonly id: string
+  readonly certificate: string
+  readonly thumbprint: string
+  readonly expiresAt: string
 }
 
 type ClientRow = {
@@ -17,14 +26,17 @@ type ClientRow = {
   redirect_uris: string[]
   sandbox: boolean
   secrets: Client['secrets']
+  certificates: Client['certificates']
 }
 
-/** The application and all its secrets in one statement: the only one that client_credentials needs. */
+/** The application and all that it can prove itself with in one statement: the only one that client_credentials needs. */
 export async function clientOf(tx: Tx, clientId: string): Promise<Client | undefined> {
   const [row] = await tx.sql<ClientRow[]>`
     select a.client_id, a.name, a.kind, a.redirect_uris, t.sandbox,
-           coalesce((select json_agg(json_build_object('hash', encode(s.hash, 'hex'), 'expiresAt', s.expires_at))
-                       from application_secrets s where s.tenant_id = a.tenant_id and s.client_id = a.client_id), '[]') as secrets
+           coalesce((select json_agg(json_build_object('id', s.id, 'hash', encode(s.hash, 'hex'), 'expiresAt', s.expires_at))
+                       from application_secrets s where s.tenant_id = a.tenant_id and s.client_id = a.client_id), '[]') as secrets,
+           coalesce((select json_agg(json_build_object('id', k.id, 'certificate', encode(k.certificate, 'base64'), 'thumbprint', k.thumbprint, 'expiresAt', k.expires_at))
+                       from application_certificates k where k.tenant_id = a.tenant_id and k.client_id = a.client_id), '[]') as certificates
       from applications a join tenants t on t.tenant_id = a.tenant_id
      where a.tenant_id = ${tx.tenantId} and a.client_id = ${clientId}`
   return row && { ...row, clientId: row.client_id, redirectUris: row.redirect_uris }
@@ -52,6 +64,9 @@ export type CodeRow = Holder & {
 }
 
 const holder = (tx: Tx) => tx.sql`u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password`
+
+export const holderById = async (tx: Tx, id: string): Promise<Holder | undefined> =>
+  (await tx.sql<Holder[]>`select ${holder(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id}`)[0]
 
 export type NewCode = {
   readonly hash: Buffer
@@ -134,4 +149,22 @@ export async function insertRefresh(tx: Tx, token: NewRefresh): Promise<void> {
 
 export const endFamily = async (tx: Tx, family: string): Promise<void> => {
   await tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and family = ${family}`
+}
+
+export type Spent = {
+  readonly clientId: string
+  readonly hash: Buffer
+  readonly at: Temporal.Instant
+  readonly expiresAt: Temporal.Instant
+}
+
+/** False when it was taken before. The application's ended ones go at the same time. */
+export async function takeAssertion(tx: Tx, { clientId, hash, at, expiresAt }: Spent): Promise<boolean> {
+  const [taken] = await Promise.all([
+    tx.sql`
+      insert into client_assertions (tenant_id, client_id, assertion_hash, expires_at)
+      values (${tx.tenantId}, ${clientId}, ${hash}, ${expiresAt.toString()}) on conflict do nothing`,
+    tx.sql`delete from client_assertions where tenant_id = ${tx.tenantId} and client_id = ${clientId} and expires_at < ${at.toString()}`,
+  ])
+  return taken.count > 0
 }

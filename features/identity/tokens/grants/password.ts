@@ -1,4 +1,5 @@
 import { uuidv7 } from '#lib/ids.ts'
+import { letAct } from '../../consents/store.ts'
 import { admit, tryPassword } from '../../passwords/sign-in.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import { type Asked, deciding, type Granted, issueRefresh, resourceOf, scopeOf, wantsRefresh } from './granting.ts'
@@ -29,6 +30,13 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
     const amr = ['pwd']
     const subject = { id: user.id, signInName: user.signInName, displayName: user.displayName, amr }
     const token = { family: uuidv7(), userId: user.id, scope: scopeOf(found.value), amr }
+    await letAct(tx, {
+      id: uuidv7(),
+      userId: user.id,
+      clientId: client.clientId,
+      scope: token.scope,
+      at: house.clock.now(),
+    })
     const refresh = wantsRefresh(asked, token.scope) ? await issueRefresh(tx, asked, token) : undefined
     return given({ wanted: found.value, subject, ...(refresh === undefined ? {} : { refreshToken: refresh }) })
   })

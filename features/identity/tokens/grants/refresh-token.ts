@@ -1,4 +1,5 @@
 import { digest } from '#platform/secrets/secrets.ts'
+import { noteActing } from '../../consents/store.ts'
 import { noteAttempt } from '../../sign-ins/log.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
@@ -35,7 +36,10 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
     if (!holder.ok) return holder
     const found = resourceOf(asked, row.scope)
     if (!found.ok) return found
-    await store.refreshUsed(tx, hash, house.clock.now())
+    await Promise.all([
+      store.refreshUsed(tx, hash, house.clock.now()),
+      noteActing(tx, row.id, client.clientId, house.clock.now()),
+    ])
     const identity = row.scope.split(' ').filter((one) => !one.includes('/'))
     const token = { family: row.family, userId: row.id, scope: row.scope, amr: row.amr }
     return given({

@@ -9,6 +9,7 @@ export type Claims = {
   readonly aud: string
   readonly iss: string
   readonly exp: number
+  readonly iat: number
   readonly tid: string
   readonly oid: string
   readonly appid?: string
@@ -16,6 +17,8 @@ export type Claims = {
   readonly idtyp?: string
   readonly amr?: readonly string[]
   readonly exchanged?: boolean
+  /** Id of the secret or certificate that it was got with. */
+  readonly proof?: string
 }
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -54,7 +57,7 @@ export async function verify(house: House, token: string): Promise<Claims | 'exp
       },
       {
         algorithms: ['RS256'],
-        requiredClaims: ['exp', 'aud', 'tid', 'oid'],
+        requiredClaims: ['exp', 'iat', 'aud', 'tid', 'oid'],
         currentDate: new Date(house.clock.now().epochMilliseconds),
       },
     )

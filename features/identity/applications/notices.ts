@@ -1,0 +1,85 @@
+import { fine } from '#lib/outcome.ts'
+import { together } from '#platform/db/together.ts'
+import type { WriteTx } from '#platform/http/operation.ts'
+import type { House } from '#platform/house.ts'
+import type { JobHandler } from '#platform/jobs/worker.ts'
+import { mailRows } from '#platform/mail/mail.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { say } from '#platform/words/words.ts'
+import { globalAdmins } from '../people/store.ts'
+import { noticeDue } from './rules.ts'
+import * as store from './store.ts'
+
+type Notice = {
+  readonly words: 'added' | 'ending'
+  readonly cause: string
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly expiresAt: Temporal.Instant
+}
+
+/** Each administrator in their own language. */
+async function tellAdministrators(tx: Tx, house: House, notice: Notice): Promise<void> {
+  const at = house.clock.now()
+  const admins = await globalAdmins(tx)
+  const rows = admins.flatMap(({ email, language }) => {
+    const on = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      notice.expiresAt.epochMilliseconds,
+    )
+    const facts = { ...notice.facts, on }
+    return mailRows(tx, at, {
+      to: email,
+      language,
+      subject: say(language, `identity.apps.mail.${notice.words}.subject`, facts),
+      body: say(language, `identity.apps.mail.${notice.words}.body`, facts),
+      cause: notice.cause,
+    })
+  })
+  if (rows.length > 0) await together(tx.sql, rows)
+}
+
+const pageOf = (house: House, clientId: string) => `${house.config.publicUrl}/account/apps/${clientId}`
+
+type Added = {
+  readonly clientId: string
+  readonly name: string
+  readonly by: string
+  readonly expiresAt: Temporal.Instant
+}
+
+/** A new secret or certificate opens the account to whoever holds it: all administrators learn of it. */
+export async function tellAdded(tx: WriteTx, house: House, { clientId, name, by, expiresAt }: Added): Promise<void> {
+  const application = await store.applicationById(tx, clientId)
+  const facts = { application: application?.name ?? '', name, by, link: pageOf(house, clientId) }
+  await tellAdministrators(tx, house, {
+    words: 'added',
+    cause: 'account.application.credential_added',
+    facts,
+    expiresAt,
+  })
+}
+
+const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
+
+/** Thirty and seven days before a secret or certificate ends. */
+export const tellEnding =
+  (house: House): JobHandler =>
+  async (tenantId, credentialId) => {
+    await house.database.write(tenantId, async (tx) => {
+      const end = await store.endOfCredential(tx, credentialId)
+      const days = end === undefined ? undefined : noticeDue(instant(end), house.clock.now())
+      const ending = days === undefined ? undefined : await store.markTold(tx, credentialId, days)
+      if (ending === undefined) return fine(undefined)
+      const expiresAt = instant(ending.expires_at)
+      const left = Math.max(0, Math.ceil(house.clock.now().until(expiresAt).total('hours') / 24))
+      const { application, name, client_id: clientId } = ending
+      const kind = ending.certificate ? 'certificate' : 'secret'
+      const facts = { application, name, kind, days: left, link: pageOf(house, clientId) }
+      await tellAdministrators(tx, house, {
+        words: 'ending',
+        cause: 'account.application.credential_ending',
+        facts,
+        expiresAt,
+      })
+      return fine(undefined)
+    })
+  }
