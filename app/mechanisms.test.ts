@@ -148,7 +148,7 @@ const subjects: Readonly<Record<string, (operation: string, within: string) => P
   secretId: (_, within) => proof('secrets', within),
   certificateId: (_, within) => proof('certificates', within),
   consentId: consent,
-  refreshTokenId: family,
+  refreshTokenId: (_, within) => family(within),
   userCode,
 }
 
