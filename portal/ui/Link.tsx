@@ -2,19 +2,31 @@ import { Link as RouterLink } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { buttonLook, type Weight } from './look.ts'
 
-type LinkProps = { readonly to: string; readonly children: ReactNode; readonly className?: string }
+type LinkProps = {
+  readonly to: string
+  /** What follows the `?`: a filter, a tab. With it, the link is the current one only when all of it is so. */
+  readonly search?: Readonly<Record<string, string>>
+  readonly children: ReactNode
+  readonly className?: string
+}
 
 /** Prefetches on hover and focus; Ctrl-click opens a new tab, because it is a real link. */
-export const Link = ({ to, children, className = 'text-petrol underline underline-offset-2' }: LinkProps) => (
-  <RouterLink to={to} preload="intent" activeOptions={{ exact: true, includeSearch: false }} className={className}>
+export const Link = ({ to, search, children, className = 'text-petrol underline underline-offset-2' }: LinkProps) => (
+  <RouterLink
+    to={to}
+    preload="intent"
+    activeOptions={{ exact: true, includeSearch: search !== undefined }}
+    {...(search === undefined ? {} : { search: search as never })} // the routes are the rooms', unknown to the types
+    className={className}
+  >
     {children}
   </RouterLink>
 )
 
 type LinkButtonProps = Omit<LinkProps, 'className'> & { readonly weight?: Weight; readonly icon?: ReactNode }
 
-export const LinkButton = ({ to, children, icon, weight = 'secondary' }: LinkButtonProps) => (
-  <Link to={to} className={buttonLook(weight)}>
+export const LinkButton = ({ icon, children, weight = 'secondary', ...link }: LinkButtonProps) => (
+  <Link {...link} className={buttonLook(weight)}>
     {icon}
     {children}
   </Link>
