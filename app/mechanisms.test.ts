@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type ContractOperation, operations } from '#contract/contract.ts'
-import type { CanAnswer, EventCollection, LimitCollection, SandboxSnapshot } from '#contract/generated/types.ts'
+import type {
+  CanAnswer,
+  EventCollection,
+  LimitCollection,
+  SandboxSnapshot,
+  SavedView,
+  StaffUser,
+} from '#contract/generated/types.ts'
 import { hashPassword, insertUser } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
@@ -52,6 +59,8 @@ const changes: Readonly<Record<string, (current: Body, turn: number) => Body>> =
   }),
   changePassword: () => ({ currentPassword: password, newPassword: 'Ferry-lantern-harbour-8' }),
   updateSandboxFaults: (_, turn) => ({ percent: 0, delayMilliseconds: turn }),
+  createUser: (_, turn) => ({ displayName: `Desk ${turn}`, userPrincipalName: `desk-${turn}@quillmoor.example` }),
+  updateUser: (_, turn) => ({ displayName: `Renamed desk ${turn}` }),
 }
 
 const snapshot = async (): Promise<string> => {
@@ -74,12 +83,31 @@ const openCase = async (): Promise<string> => {
   return row.id
 }
 
+let hired = 0
+
+/** Somebody new, in the state from which the operation leads away. */
+async function person(operation: string): Promise<string> {
+  const body = { displayName: 'New desk', userPrincipalName: `new-${++hired}@quillmoor.example` }
+  const { body: user } = await admin('POST', '/v1/users', { body })
+  const { id } = user as StaffUser
+  if (operation === 'unblockUser') assert.equal((await admin('POST', `/v1/users/${id}/block`)).status, 200)
+  if (operation === 'restoreUser') assert.equal((await admin('DELETE', `/v1/users/${id}`)).status, 204)
+  return id
+}
+
+async function view(): Promise<string> {
+  const body = { list: 'users', name: `View ${++hired}`, query: 'state=all' }
+  return ((await admin('POST', '/v1/savedviews', { body })).body as SavedView).id
+}
+
 /** A thing that the operation can really be done to. */
-const subjects: Readonly<Record<string, () => Promise<string>>> = {
+const subjects: Readonly<Record<string, (operation: string) => Promise<string>>> = {
   stepId: () => Promise.resolve('all'),
   caseId: openCase,
   sessionId: signedIn,
   snapshotId: snapshot,
+  userId: person,
+  viewId: view,
 }
 
 let turns = 0
@@ -93,13 +121,18 @@ async function prepared(one: ContractOperation): Promise<Prepared> {
   for (const { name } of one.pathParams) {
     const make = subjects[name]
     assert.ok(make !== undefined, `${one.id}: say in app/mechanisms.test.ts what a ${name} is`)
-    path = path.replace(`{${name}}`, await make())
+    path = path.replace(`{${name}}`, await make(one.id))
   }
   const change = changes[one.id]
   const readable = registered.some(({ id }) => contractOf(id).method === 'GET' && contractOf(id).path === one.path)
   const current = change !== undefined && readable ? await read<Body>(path) : {}
   const sample = samples[one.id as keyof typeof samples]?.body
-  const body: unknown = change === undefined ? sample : change(current, turns)
+  const body: unknown =
+    one.id === 'createUserBatch'
+      ? { act: 'block', ids: [await person(one.id)] }
+      : change === undefined
+        ? sample
+        : change(current, turns)
   return (headers) => admin(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
 }
 
@@ -155,17 +188,35 @@ const pathOf: Readonly<Record<string, string>> = {
   support_profile: '/v1/profiles/support',
 }
 
+/** What changes without an act on the user itself is not in the feed: sign-ins, factors, what the reader may do. */
+const followed = ({
+  lastSignInAt: _e,
+  isPrimaryContact: _a,
+  mfaState: _b,
+  secondFactors: _c,
+  may: _d,
+  ...rest
+}: StaffUser) => rest
+
+const readNow = async (kind: string, id: string): Promise<unknown> =>
+  kind === 'user' ? followed(await read<StaffUser>(`/v1/users/${id}`)) : read(pathOf[kind] ?? kind)
+
 test('the feed replayed from zero is what is read now, after all those writes', async () => {
-  const state = new Map<string, unknown>()
+  const state = new Map<string, { kind: string; id: string; resource: unknown }>()
   let after = '0'
   for (;;) {
     const { items, cursor } = await read<EventCollection>(`/v1/events?size=7&after=${after}`)
     if (items.length === 0) break
-    for (const { subject, resource } of items) state.set(subject.kind, resource)
+    for (const { subject, resource } of items) {
+      const { kind, id = '' } = subject
+      state.set(`${kind} ${id}`, { kind, id, resource })
+    }
     after = cursor
   }
-  assert.deepEqual([...state.keys()].sort(), Object.keys(pathOf).sort())
-  for (const [kind, resource] of state) assert.deepEqual(resource, await read(pathOf[kind] ?? kind), kind)
+  const kinds = new Set([...state.values()].map((one) => one.kind))
+  assert.deepEqual([...kinds].sort(), [...Object.keys(pathOf), 'user'].sort())
+  assert.ok([...state.values()].filter((one) => one.kind === 'user').length > 5)
+  for (const { kind, id, resource } of state.values()) assert.deepEqual(resource, await readNow(kind, id), kind)
 })
 
 type Refusal = {

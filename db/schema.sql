@@ -15,6 +15,12 @@ CREATE OR REPLACE FUNCTION public.current_tenant()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.tenant'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.folded(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN lower(regexp_replace(NORMALIZE(words, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text));
+
 CREATE OR REPLACE FUNCTION public.make_reference_table(name regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -66,6 +72,7 @@ create table answered_requests (
   headers jsonb not null,
   answered_at timestamp with time zone not null,
   warnings jsonb not null default '[]'::jsonb,
+  answer_sealed text,
   constraint answered_requests_pkey PRIMARY KEY (tenant_id, caller_id, request_id, operation, body_hash)
 );
 CREATE INDEX answered_requests_by_age ON public.answered_requests USING btree (tenant_id, answered_at);
@@ -206,6 +213,12 @@ create table users (
   totp_sealed text,
   last_sign_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  version bigint not null default 1,
+  guest boolean not null default false,
+  created_by text,
+  deleted_at timestamp with time zone,
+  purge_announced_at timestamp with time zone,
+  search_words text not null default ''::text,
   constraint users_pkey PRIMARY KEY (tenant_id, id),
   constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
   constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
@@ -214,7 +227,10 @@ create table users (
   constraint users_state_check CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text]))),
   constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
 );
+CREATE INDEX users_blocked ON public.users USING btree (tenant_id, display_name, id) WHERE blocked;
+CREATE UNIQUE INDEX users_by_email ON public.users USING btree (tenant_id, lower(email));
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
+CREATE INDEX users_deleted ON public.users USING btree (tenant_id, display_name, id) WHERE (state = 'inactive'::text);
 alter table users enable row level security;
 alter table users force row level security;
 create policy of_tenant on users as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
@@ -484,6 +500,25 @@ alter table sandbox_snapshot_rows force row level security;
 create policy of_tenant on sandbox_snapshot_rows as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table sandbox_snapshot_rows to entente_app;
 
+create table saved_views (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  shared boolean not null,
+  created_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (tenant_id, id),
+  constraint saved_views_tenant_id_user_id_list_name_key UNIQUE (tenant_id, user_id, list, name),
+  constraint saved_views_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (tenant_id, list) WHERE shared;
+alter table saved_views enable row level security;
+alter table saved_views force row level security;
+create policy of_tenant on saved_views as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table saved_views to entente_app;
+
 create table schema_migrations (
   number integer not null,
   name text not null,
@@ -554,6 +589,19 @@ alter table support_profiles enable row level security;
 alter table support_profiles force row level security;
 create policy of_tenant on support_profiles as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table support_profiles to entente_app;
+
+create table user_counts (
+  tenant_id uuid not null,
+  active integer not null,
+  blocked integer not null,
+  inactive integer not null,
+  constraint user_counts_pkey PRIMARY KEY (tenant_id),
+  constraint user_counts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table user_counts enable row level security;
+alter table user_counts force row level security;
+create policy of_tenant on user_counts as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table user_counts to entente_app;
 
 create table user_roles (
   tenant_id uuid not null,

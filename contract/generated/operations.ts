@@ -12,6 +12,9 @@ export type Operations = {
   updateSupportProfile: { path: undefined; query: undefined; body: types.SupportProfileInput; answer: types.SupportProfile }
   updateSupportProfileAlias: { path: undefined; query: undefined; body: types.SupportProfileInput; answer: types.SupportProfile }
   getMpnProfile: { path: undefined; query: { readonly mpnId?: string }; body: undefined; answer: types.MpnProfile }
+  getPartnerRoles: { path: undefined; query: undefined; body: undefined; answer: types.PartnerRoleSeekCollection }
+  getPartnerRole: { path: { readonly roleId: string }; query: undefined; body: undefined; answer: types.PartnerRole }
+  getPartnerRoleMembers: { path: { readonly roleId: string }; query: undefined; body: undefined; answer: types.UserMemberSeekCollection }
   getCountryValidationRules: { path: { readonly country: string }; query: undefined; body: undefined; answer: types.CountryValidationRules }
   validateAddress: { path: undefined; query: undefined; body: types.AddressInput; answer: types.AddressValidationResponse }
   getAuditRecords: { path: undefined; query: { readonly startDate?: string; readonly endDate?: string; readonly filter?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.AuditRecordSeekCollection }
@@ -55,6 +58,22 @@ export type Operations = {
   getSandboxFaults: { path: undefined; query: undefined; body: undefined; answer: types.SandboxFaults }
   updateSandboxFaults: { path: undefined; query: undefined; body: types.SandboxFaultsInput; answer: types.SandboxFaults }
   getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
+  exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string }; body: undefined; answer: undefined }
+  createUser: { path: undefined; query: undefined; body: types.StaffUserCreate; answer: types.StaffUser }
+  getUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
+  updateUser: { path: { readonly userId: string }; query: undefined; body: types.StaffUserPatch; answer: types.StaffUser }
+  blockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
+  unblockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
+  deleteUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: undefined }
+  restoreUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
+  resetUserPassword: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
+  createUserBatch: { path: undefined; query: undefined; body: types.UserBatch; answer: types.UserBatchResult }
+  getRoleMatrix: { path: undefined; query: undefined; body: undefined; answer: types.RoleMatrix }
+  getDomains: { path: undefined; query: undefined; body: undefined; answer: types.DomainCollection }
+  getSavedViews: { path: undefined; query: { readonly list?: string }; body: undefined; answer: types.SavedViewCollection }
+  createSavedView: { path: undefined; query: undefined; body: types.SavedViewInput; answer: types.SavedView }
+  updateSavedView: { path: { readonly viewId: string }; query: undefined; body: types.SavedViewInput; answer: types.SavedView }
+  deleteSavedView: { path: { readonly viewId: string }; query: undefined; body: undefined; answer: undefined }
 }
 
 export type OperationId = keyof Operations
@@ -70,6 +89,9 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   updateSupportProfile: { method: 'PUT', path: '/v1/profiles/support' },
   updateSupportProfileAlias: { method: 'PUT', path: '/v1/profiles/supportprofile' },
   getMpnProfile: { method: 'GET', path: '/v1/profiles/mpn' },
+  getPartnerRoles: { method: 'GET', path: '/v1/roles' },
+  getPartnerRole: { method: 'GET', path: '/v1/roles/{roleId}' },
+  getPartnerRoleMembers: { method: 'GET', path: '/v1/roles/{roleId}/usermembers' },
   getCountryValidationRules: { method: 'GET', path: '/v1/countryvalidationrules/{country}' },
   validateAddress: { method: 'POST', path: '/v1/validations/address' },
   getAuditRecords: { method: 'GET', path: '/v1/auditrecords' },
@@ -113,4 +135,20 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   getSandboxFaults: { method: 'GET', path: '/v1/sandbox/faults' },
   updateSandboxFaults: { method: 'PUT', path: '/v1/sandbox/faults' },
   getUsers: { method: 'GET', path: '/v1/users' },
+  exportUsers: { method: 'GET', path: '/v1/users/export' },
+  createUser: { method: 'POST', path: '/v1/users' },
+  getUser: { method: 'GET', path: '/v1/users/{userId}' },
+  updateUser: { method: 'PATCH', path: '/v1/users/{userId}' },
+  blockUser: { method: 'POST', path: '/v1/users/{userId}/block' },
+  unblockUser: { method: 'POST', path: '/v1/users/{userId}/unblock' },
+  deleteUser: { method: 'DELETE', path: '/v1/users/{userId}' },
+  restoreUser: { method: 'POST', path: '/v1/users/{userId}/restore' },
+  resetUserPassword: { method: 'POST', path: '/v1/users/{userId}/resetpassword' },
+  createUserBatch: { method: 'POST', path: '/v1/userbatches' },
+  getRoleMatrix: { method: 'GET', path: '/v1/rolematrix' },
+  getDomains: { method: 'GET', path: '/v1/domains' },
+  getSavedViews: { method: 'GET', path: '/v1/savedviews' },
+  createSavedView: { method: 'POST', path: '/v1/savedviews' },
+  updateSavedView: { method: 'PUT', path: '/v1/savedviews/{viewId}' },
+  deleteSavedView: { method: 'DELETE', path: '/v1/savedviews/{viewId}' },
 }

@@ -2,8 +2,10 @@ import { endpoint, type Registered } from '#platform/http/operation.ts'
 import { createInstallation, getInstallation } from './installation/api.ts'
 import { acceptInvitation } from './invitations/api.ts'
 import { changePassword } from './passwords/api.ts'
-import { getMe, getUsers, updateMe } from './people/api.ts'
+import { getMe, updateMe } from './people/api.ts'
+import { savedViews } from './saved-views/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
+import { staff } from './staff/api.ts'
 import { authorizeEndpoint } from './tokens/authorize.ts'
 import { configurationEndpoint, instanceEndpoint, keysEndpoint } from './tokens/discovery.ts'
 import { tokenEndpoint } from './tokens/endpoint.ts'
@@ -20,7 +22,8 @@ export const identity: readonly Registered[] = [
   changePassword,
   getMe,
   updateMe,
-  getUsers,
+  ...staff,
+  ...savedViews,
   endpoint('oauthTokenV1', tokenEndpoint(1)),
   endpoint('oauthTokenV2', tokenEndpoint(2)),
   endpoint('oauthAuthorizeV1', authorizeEndpoint(1)),

@@ -1,16 +1,10 @@
 /** What other rooms and the assembly may ask of identity. */
 export { openDoor } from './doorkeeper/doorkeeper.ts'
 export { peopleChanged } from './people/changes.ts'
-export {
-  globalAdmins,
-  grantRole,
-  insertUser,
-  type NewUser,
-  type PeopleFacts,
-  peopleFacts,
-  userById,
-  type UserRow,
-} from './people/store.ts'
+export { globalAdmins, type PeopleFacts, peopleFacts, userById, type UserRow } from './people/store.ts'
+export { insertUser, type NewUser } from './staff/store.ts'
+export { accountStands, holdPeople } from './staff/account-stands.ts'
+export { tendDeleted } from './staff/purge.ts'
 export {
   type Company,
   companyOf,

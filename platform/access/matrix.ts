@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs'
 
 /** Roles and rights as data (roles.json). Handlers ask for a permission, never for a role. */
-type Role = {
+export type Role = {
   readonly id: string
   readonly names: { readonly en: string; readonly fr: string; readonly zh: string }
   readonly scope: string
   readonly kind: 'staff' | 'application' | 'customer' | 'operator'
   readonly editions?: readonly string[]
+  readonly assignmentScope: string
   readonly guestAllowed?: boolean
   readonly assignableBy: readonly string[]
   readonly permissions: readonly string[]
 }
-type Resource = { readonly id: string; readonly area: string }
+type Resource = { readonly id: string; readonly area: string; readonly names: Role['names'] }
 type Matrix = { readonly resources: readonly Resource[]; readonly roles: readonly Role[] }
 
 const matrix = JSON.parse(readFileSync(new URL('roles.json', import.meta.url), 'utf8')) as Matrix
 
 export const roles: ReadonlyMap<string, Role> = new Map(matrix.roles.map((role) => [role.id, role]))
+
+export const resources: ReadonlyMap<string, Resource> = new Map(matrix.resources.map((one) => [one.id, one]))
 
 export type Setting = { readonly edition: string; readonly partnerType: string; readonly sandbox: boolean }
 
@@ -73,3 +76,6 @@ const nameKey = { 'en-US': 'en', 'fr-FR': 'fr', 'zh-CN': 'zh' } as const
 
 export const roleName = (id: string, locale: keyof typeof nameKey): string =>
   roles.get(id)?.names[nameKey[locale]] ?? id
+
+export const resourceName = (id: string, locale: keyof typeof nameKey): string =>
+  resources.get(id)?.names[nameKey[locale]] ?? id

@@ -6,6 +6,8 @@ export type Answer = {
   readonly body?: unknown
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
+  /** The body holds a secret that is shown once: what is kept for a repeated request is sealed. */
+  readonly secret?: boolean
 }
 
 export type Handled = Outcome<Answer>

@@ -31,29 +31,42 @@ export const requestKey = (
   bodyHash: secrets.fingerprint(`${path}\n${body}`),
 })
 
-type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string>; warnings: Warning[] }
+type AnsweredRow = {
+  status: number
+  answer: string | null
+  answer_sealed: string | null
+  headers: Record<string, string>
+  warnings: Warning[]
+}
 
-export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Handled | undefined> {
+export async function answeredBefore(tx: Tx, key: RequestKey, secrets: Secrets): Promise<Handled | undefined> {
   const [row] = await tx.sql<AnsweredRow[]>`
-    select status, answer::text as answer, headers, warnings from answered_requests
+    select status, answer::text as answer, answer_sealed, headers, warnings from answered_requests
      where tenant_id = ${tx.tenantId} and caller_id = ${key.callerId} and request_id = ${key.requestId}
        and operation = ${key.operation} and body_hash = ${key.bodyHash}`
   if (row === undefined) return undefined
-  const body = row.answer === null ? undefined : (JSON.parse(row.answer) as unknown)
+  const text = row.answer_sealed === null ? row.answer : secrets.open(row.answer_sealed)
+  const body = text === null ? undefined : (JSON.parse(text) as unknown)
   return fine({ status: row.status, body, headers: row.headers }, row.warnings)
 }
 
 type Fine = Extract<Handled, { readonly ok: true }>
 
 /** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
-export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, usual: number, done: Fine): void {
-  const { body: answer, headers = {}, status = usual } = done.value
-  const body = answer === undefined ? null : JSON.stringify(answer)
+export function rememberAnswer(
+  tx: Tx,
+  key: RequestKey,
+  done: Fine,
+  { at, usual, secrets }: { at: Temporal.Instant; usual: number; secrets: Secrets },
+): void {
+  const { body: answer, headers = {}, secret = false, status = usual } = done.value
+  const text = answer === undefined ? null : JSON.stringify(answer)
+  const [body, sealed] = secret && text !== null ? [null, secrets.seal(text)] : [text, null]
   tx.atCommit(
     (sql) => sql`
-      insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, warnings, answered_at)
+      insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, answer_sealed, headers, warnings, answered_at)
       values (${tx.tenantId}, ${key.callerId}, ${key.requestId}, ${key.operation}, ${key.bodyHash}, ${status},
-              ${body}::text::jsonb, ${sql.json(headers)}, ${sql.json(done.warnings)}, ${at.toString()})`,
+              ${body}::text::jsonb, ${sealed}, ${sql.json(headers)}, ${sql.json(done.warnings)}, ${at.toString()})`,
   )
 }
 

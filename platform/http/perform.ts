@@ -169,7 +169,7 @@ function answeredThen(
 ): Promise<Handled | undefined> {
   const key = keyOf(house, contract, writing)
   if (key === undefined) return Promise.resolve(undefined)
-  return house.database.read(writing.actor.tenantId, (tx) => answeredBefore(tx, key))
+  return house.database.read(writing.actor.tenantId, (tx) => answeredBefore(tx, key, house.secrets))
 }
 
 /** One transaction per write. A repeated request id is answered from the store, whatever the handler would say now. */
@@ -181,12 +181,17 @@ function writer(house: House, contract: ContractOperation, { request, actor, ori
       .write(
         actor.tenantId,
         async (tx) => {
-          const before = key === undefined ? undefined : answeredBefore(tx, key)
+          const before = key === undefined ? undefined : answeredBefore(tx, key, house.secrets)
           const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
           const [outcome, stored] = await Promise.all([work(writeTx), before])
           replay = stored
           if (stored !== undefined) return wrong()
-          if (key !== undefined && outcome.ok) rememberAnswer(tx, key, origin.at, contract.successStatus, outcome)
+          if (key !== undefined && outcome.ok)
+            rememberAnswer(tx, key, outcome, {
+              at: origin.at,
+              usual: contract.successStatus,
+              secrets: house.secrets,
+            })
           return outcome
         },
         { dryRun },

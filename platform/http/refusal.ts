@@ -43,6 +43,7 @@ export function faultBody(problems: readonly Problem[], locale: Locale, missing?
     ...(one.field === undefined ? {} : { field: one.field }),
     code: one.id,
     description: text,
+    ...(Object.keys(one.facts).length === 0 ? {} : { facts: one.facts }),
   }))
   return {
     code: leading?.code ?? byStatus[status] ?? 0,

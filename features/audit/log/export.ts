@@ -1,7 +1,7 @@
 import type { House } from '#platform/house.ts'
 import { head as currentHead } from '#platform/record/head.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
+import { byteOrderMark, csvLine } from '#lib/csv.ts'
 import { type Entry, entryOf } from '../entry.ts'
 import * as store from '../store.ts'
 

@@ -1,5 +1,4 @@
 import type { Tx } from '#platform/db/database.ts'
-import { type Statement, together } from '#platform/db/together.ts'
 import type { Locale } from '#platform/words/words.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
@@ -19,62 +18,19 @@ export type UserRow = {
   blocked: boolean
   must_change_password: boolean
   last_sign_in_at: Date | null
+  version: bigint
+  guest: boolean
+  created_at: Date
+  created_by: string | null
+  deleted_at: Date | null
+  totp: boolean
   roles: HeldRole[]
-}
-
-export type NewUser = {
-  readonly id: string
-  readonly signInName: string
-  readonly displayName: string
-  readonly firstName?: string
-  readonly lastName?: string
-  readonly email?: string
-  readonly phoneNumber?: string
-  readonly language: Locale
-  /** Absent: nobody can sign in until an invitation is accepted or a password is set. */
-  readonly passwordHash?: string
-  readonly mustChangePassword?: boolean
-  readonly temporaryUntil?: Temporal.Instant
-  readonly roles?: readonly string[]
-  readonly at: Temporal.Instant
-}
-
-export function userRows(tx: Tx, user: NewUser): Statement[] {
-  const signInName = user.signInName.toLowerCase()
-  const at = user.at.toString()
-  return [
-    tx.sql`
-      insert into users (tenant_id, id, sign_in_name, display_name, first_name, last_name, email, phone_number, language,
-                         password_hash, password_changed_at, must_change_password, temporary_until, created_at)
-      values (${tx.tenantId}, ${user.id}, ${signInName}, ${user.displayName}, ${user.firstName ?? null}, ${user.lastName ?? null},
-              ${user.email ?? signInName}, ${user.phoneNumber ?? null}, ${user.language}, ${user.passwordHash ?? null},
-              ${user.passwordHash === undefined ? null : at}, ${user.mustChangePassword ?? false},
-              ${user.temporaryUntil?.toString() ?? null}, ${at})`,
-    tx.sql`
-      insert into user_roles (tenant_id, user_id, role, granted_at)
-      select ${tx.tenantId}, ${user.id}, role, ${at} from unnest(${[...(user.roles ?? [])]}::text[]) as role`,
-  ]
-}
-
-export const insertUser = (tx: Tx, user: NewUser): Statement => together(tx.sql, userRows(tx, user))
-
-export type Grant = {
-  readonly userId: string
-  readonly role: string
-  readonly scope?: string
-  readonly at: Temporal.Instant
-}
-
-export async function grantRole(tx: Tx, grant: Grant): Promise<void> {
-  await tx.sql`
-    insert into user_roles (tenant_id, user_id, role, scope, granted_at)
-    values (${tx.tenantId}, ${grant.userId}, ${grant.role}, ${grant.scope ?? ''}, ${grant.at.toString()})
-    on conflict do nothing`
 }
 
 const columns = (tx: Tx) => tx.sql`
   u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.theme, u.density,
-  u.state, u.blocked, u.must_change_password, u.last_sign_in_at,
+  u.state, u.blocked, u.must_change_password, u.last_sign_in_at, u.version, u.guest, u.created_at, u.created_by,
+  u.deleted_at, u.totp_sealed is not null as totp,
   coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
               from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles`
 
@@ -106,22 +62,63 @@ export async function peopleFacts(tx: Tx): Promise<PeopleFacts> {
 
 export type Place = { readonly name: string; readonly id: string }
 
-export type Listing = {
-  readonly role: string | undefined
-  readonly adminsOnly: boolean
-  readonly after: Place | undefined
-  readonly size: number
+/** Whom a list is asked for; what is absent does not narrow it. */
+export type Selection = {
+  readonly state: 'active' | 'blocked' | 'inactive' | 'all'
+  readonly search?: string
+  readonly roles?: readonly string[]
+  readonly scope?: string
+  readonly secondFactor?: 'registered' | 'missing'
+  readonly neverSignedIn?: true
+  /** Whoever may not see people sees who could give rights, and nobody else. */
+  readonly adminsOnly?: true
 }
 
-/** Active people by name, after the given one. */
-export const usersPage = (tx: Tx, { role, adminsOnly, after, size }: Listing): Promise<UserRow[]> =>
+const states = (tx: Tx, { state }: Selection) =>
+  state === 'active'
+    ? tx.sql`u.state = 'active'`
+    : state === 'blocked'
+      ? tx.sql`u.state = 'active' and u.blocked`
+      : state === 'inactive'
+        ? tx.sql`u.state = 'inactive'`
+        : tx.sql`true`
+
+const whom = (tx: Tx, one: Selection) => tx.sql`
+  ${states(tx, one)}
+  and ${one.search === undefined ? tx.sql`true` : tx.sql`strpos(u.search_words, folded(${one.search})) > 0`}
+  and ${one.roles === undefined ? tx.sql`true` : tx.sql`u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${[...one.roles]}))`}
+  and ${one.scope === undefined ? tx.sql`true` : tx.sql`u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.scope = ${one.scope})`}
+  and ${one.secondFactor === undefined ? tx.sql`true` : tx.sql`(u.totp_sealed is not null) = ${one.secondFactor === 'registered'}`}
+  and ${one.neverSignedIn === undefined ? tx.sql`true` : tx.sql`u.last_sign_in_at is null`}
+  and ${one.adminsOnly === undefined ? tx.sql`true` : tx.sql`not u.blocked and u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${granting}))`}`
+
+/** By name, after the given one. */
+export const usersPage = (
+  tx: Tx,
+  selection: Selection,
+  { after, size }: { readonly after: Place | undefined; readonly size: number },
+): Promise<UserRow[]> =>
   Promise.resolve(tx.sql<UserRow[]>`
     select ${columns(tx)} from users u
-     where u.tenant_id = ${tx.tenantId} and u.state = 'active'
+     where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}
        and ${after === undefined ? tx.sql`true` : tx.sql`(u.display_name, u.id) > (${after.name}, ${after.id}::uuid)`}
-       and ${role === undefined ? tx.sql`true` : tx.sql`exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = ${role})`}
-       and ${adminsOnly ? tx.sql`not u.blocked and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))` : tx.sql`true`}
      order by u.display_name, u.id limit ${size}`)
+
+const isWholeState = ({ state: _state, ...rest }: Selection) => Object.values(rest).every((one) => one === undefined)
+
+type Counted = { count: number }
+
+/** Everybody whom the list could show. Of a whole state the account knows the number; else it is counted. */
+export async function countUsers(tx: Tx, selection: Selection): Promise<number> {
+  const [row] = isWholeState(selection)
+    ? await tx.sql<Counted[]>`
+      select case ${selection.state}::text when 'active' then active when 'blocked' then blocked
+                  when 'inactive' then inactive else active + inactive end as count
+        from user_counts where tenant_id = ${tx.tenantId}`
+    : await tx.sql<Counted[]>`
+      select count(*)::int as count from users u where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}`
+  return row?.count ?? 0
+}
 
 export type Preferences = Partial<Pick<UserRow, 'language' | 'theme' | 'density'>>
 
@@ -130,6 +127,7 @@ export async function updatePreferences(tx: Tx, id: string, change: Preferences)
     update users
        set language = coalesce(${change.language ?? null}, language),
            theme = coalesce(${change.theme ?? null}, theme),
-           density = coalesce(${change.density ?? null}, density)
+           density = coalesce(${change.density ?? null}, density),
+           version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }

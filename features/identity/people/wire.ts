@@ -5,30 +5,13 @@ import type { UserRow } from './store.ts'
 
 export const instant = (date: Date): string => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString()
 
-const heldRoles = (user: UserRow): contract.HeldRole[] =>
+export const heldRoles = (user: UserRow): contract.HeldRole[] =>
   user.roles.map(({ role, scope }) => (scope === '' ? { role } : { role, scope }))
 
 export const writePerson = (user: UserRow): contract.Person => ({
   id: user.id,
   displayName: user.display_name,
   signInName: user.sign_in_name,
-})
-
-export const writeStaffUser = (user: UserRow, company: Company): contract.StaffUser => ({
-  id: user.id,
-  displayName: user.display_name,
-  ...(user.first_name === null ? {} : { firstName: user.first_name }),
-  ...(user.last_name === null ? {} : { lastName: user.last_name }),
-  userPrincipalName: user.sign_in_name,
-  email: user.email,
-  ...(user.phone_number === null ? {} : { phoneNumber: user.phone_number }),
-  language: user.language,
-  state: user.state,
-  blocked: user.blocked,
-  isPrimaryContact: user.id === company.primaryContactId,
-  roles: heldRoles(user),
-  ...(user.last_sign_in_at === null ? {} : { lastSignInAt: instant(user.last_sign_in_at) }),
-  attributes: { objectType: 'StaffUser' },
 })
 
 type About = {

@@ -61,3 +61,11 @@ export async function endEverything(tx: Tx, userId: string, keep?: string): Prom
     tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
   ])
 }
+
+/** What was promised in their name with other rights than now: applications ask again, the open screen goes on. */
+export async function endRefreshTokens(tx: Tx, userId: string): Promise<void> {
+  await Promise.all([
+    tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+  ])
+}

@@ -100,3 +100,16 @@ export const tenantOfSignIn = async ({ sql }: ReferenceTx, domain: string): Prom
 
 export const countPartners = async ({ sql }: ReferenceTx): Promise<number> =>
   (await sql<{ count: number }[]>`select count(*)::int as count from tenants where kind = 'partner'`)[0]?.count ?? 0
+
+export type DomainRow = { name: string; verified: boolean }
+
+/** Of the transaction's tenant, by name. */
+export const domainsOf = (tx: Tx): Promise<DomainRow[]> =>
+  Promise.resolve(tx.sql<DomainRow[]>`
+    select domain as name, verified_at is not null as verified from domains where tenant_id = ${tx.tenantId} order by domain`)
+
+export type TenantClock = { tenant_id: string; clock_offset_seconds: bigint }
+
+/** Every account with what its time is ahead of ours, for rounds of the house. */
+export const tenantClocks = ({ sql }: ReferenceTx): Promise<TenantClock[]> =>
+  Promise.resolve(sql<TenantClock[]>`select tenant_id, clock_offset_seconds from tenants order by tenant_id`)

@@ -1,0 +1,63 @@
+import { fine, type Outcome, wrong } from '#lib/outcome.ts'
+import type { Problem } from '#lib/problem.ts'
+import { type Actor, can } from '#platform/access/actor.ts'
+import { roles } from '#platform/access/matrix.ts'
+import { problems as http } from '#platform/http/problems.ts'
+import type { Selection } from '../people/store.ts'
+import { implicitRole } from './rules.ts'
+
+/** The list's query as it was asked; it travels in the continuation token. */
+export type Asked = {
+  readonly search?: string | undefined
+  readonly role?: string | undefined
+  readonly state?: string | undefined
+  readonly secondFactor?: string | undefined
+  readonly signedIn?: string | undefined
+  readonly scope?: string | undefined
+}
+
+const names = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope'] as const
+
+export const askedOf = (query: Asked): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))
+
+const choices = {
+  state: ['active', 'blocked', 'inactive', 'all'],
+  secondFactor: ['registered', 'missing'],
+  signedIn: ['never'],
+} as const
+
+const longestSearch = 100
+
+function faults(asked: Asked): Problem[] {
+  const wrongly = (name: string, expected: string) => http.queryWrong({ field: name, name, expected })
+  const chosen = Object.entries(choices).flatMap(([name, allowed]) => {
+    const value = asked[name as keyof typeof choices]
+    return value === undefined || (allowed as readonly string[]).includes(value)
+      ? []
+      : [wrongly(name, allowed.join(', '))]
+  })
+  const unknown = (asked.role ?? '').split(',').some((role) => role !== '' && !roles.has(role))
+  return [
+    ...chosen,
+    ...(unknown ? [wrongly('role', 'roles.json')] : []),
+    ...((asked.search ?? '').length > longestSearch ? [wrongly('search', `1-${longestSearch}`)] : []),
+  ]
+}
+
+/** Who is asked for. Without the right to see people it is the global admins, whatever was asked besides. */
+export function readSelection(actor: Actor, asked: Asked): Outcome<Selection> {
+  const found = faults(asked)
+  if (found.length > 0) return wrong(...found)
+  const wanted = (asked.role ?? '').split(',').filter((role) => role !== '')
+  const search = asked.search?.trim() ?? ''
+  return fine({
+    state: (asked.state ?? 'active') as Selection['state'], // one of the choices, as was just seen
+    ...(search === '' ? {} : { search }),
+    ...(wanted.length === 0 || wanted.includes(implicitRole) ? {} : { roles: wanted }),
+    ...(asked.scope === undefined ? {} : { scope: asked.scope }),
+    ...(asked.secondFactor === undefined ? {} : { secondFactor: asked.secondFactor as 'registered' | 'missing' }),
+    ...(asked.signedIn === undefined ? {} : { neverSignedIn: true }),
+    ...(can(actor, 'view:users') ? {} : { adminsOnly: true, state: 'active' }),
+  })
+}
