@@ -40,7 +40,7 @@ export function useGridKeys({ keys, selected, onSelect, onOpen }: Keyboard) {
   /** Returns whether the key was the grid's. */
   const press = (event: KeyboardEvent, scrollTo: (index: number) => void): boolean => {
     const onRow = event.target === row.current
-    if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       onSelect?.(allOrNone(selected, keys))
       return onSelect !== undefined
     }

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { StaffUser } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { NameDialog } from '#portal/ui/Dialog.tsx'
 import { toast } from '#portal/ui/toast.ts'
@@ -8,16 +7,15 @@ import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
 import { paths, peopleReads } from './people.ts'
-import { useReason } from './useReason.ts'
+import type { ActProps } from './useReasons.ts'
 
 /** The user name has to be typed; for 30 days everything can be taken back. */
-export function DeleteButton({ user }: { user: StaffUser }) {
+export function DeleteButton({ user, locked }: ActProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const remove = useAct('deleteUser', peopleReads)
   const restore = useAct('restoreUser', peopleReads)
-  const reason = useReason(user, 'delete')
   const path = { userId: user.id }
   const done = () => {
     setAsking(false)
@@ -26,7 +24,7 @@ export function DeleteButton({ user }: { user: StaffUser }) {
   }
   return (
     <>
-      <Button weight="danger" reason={reason} onPress={() => setAsking(true)}>
+      <Button weight="danger" {...locked} onPress={() => setAsking(true)}>
         {t('identity.users.delete')}
       </Button>
       {asking && (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StaffPasswordProfile, StaffUser } from '#contract/generated/types.ts'
+import type { StaffPasswordProfile } from '#contract/generated/types.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { CopyButton } from '#portal/ui/CopyButton.tsx'
@@ -9,15 +9,14 @@ import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
 import { peopleReads } from './people.ts'
 import { TemporaryPassword } from './TemporaryPassword.tsx'
-import { useReason } from './useReason.ts'
+import type { ActProps } from './useReasons.ts'
 
-export function ResetButton({ user }: { user: StaffUser }) {
+export function ResetButton({ user, locked }: ActProps) {
   const { t } = useWords()
   const [asking, setAsking] = useState(false)
   const [profile, setProfile] = useState<StaffPasswordProfile>()
   const { partner } = useMe()
   const { act, busy, problem } = useAct('resetUserPassword', peopleReads)
-  const reason = useReason(user, 'resetPassword')
   const about = { name: user.displayName, userName: user.userPrincipalName }
   const reset = () =>
     act(
@@ -32,7 +31,7 @@ export function ResetButton({ user }: { user: StaffUser }) {
   if (partner.edition === '21vianet') return <SelfServiceNote />
   return (
     <>
-      <Button reason={reason} onPress={() => setAsking(true)}>
+      <Button {...locked} onPress={() => setAsking(true)}>
         {t('identity.users.resetPassword')}
       </Button>
       <ConfirmDialog

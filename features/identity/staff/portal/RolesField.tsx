@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { HeldRole, RoleInMatrix, RoleMatrix } from '#contract/generated/types.ts'
 import { useField } from '#portal/form/fields.tsx'
 import { Checkbox, RadioGroup } from '#portal/ui/choices.tsx'
+import { LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { roleName } from '../../people/portal/RolesCard.tsx'
 import { holds, isChoice, slotOf, withAdmin, withoutRoles, withRole } from './held-roles.ts'
@@ -55,8 +56,8 @@ export function RolesField({ matrix, adminLocked }: RolesFieldProps) {
         roles={ofSlot('admin')}
         held={held}
         onChange={bind.onChange}
-        locked={(role) => adminLocked?.whole ?? adminLocked?.giving ?? locked(role)}
-        noneLocked={adminLocked?.whole}
+        locked={(role) => adminLocked?.giving ?? locked(role)}
+        whole={adminLocked?.whole}
       />
       <ProgramRoles roles={ofSlot('program')} held={held} onChange={bind.onChange} locked={locked} />
     </fieldset>
@@ -92,16 +93,12 @@ function AgentRoles({
   )
 }
 
-function AdminSetting({
-  roles,
-  held,
-  onChange,
-  locked,
-  noneLocked,
-}: RolesProps & { readonly noneLocked: string | undefined }) {
+function AdminSetting({ roles, held, onChange, locked, whole }: RolesProps & { readonly whole: string | undefined }) {
   const { t } = useWords()
   const ids = roles.map((role) => role.id)
   const chosen = roles.find((role) => holds(held, role.id))?.id ?? noAdmin
+  if (whole !== undefined)
+    return <LockedField label={t('identity.users.adminSetting')} value={roleName(t, chosen)} reason={whole} />
   return (
     <RadioGroup
       label={t('identity.users.adminSetting')}
@@ -110,11 +107,7 @@ function AdminSetting({
       value={chosen}
       onChange={(id) => onChange(withAdmin(held, ids, id === noAdmin ? undefined : id))}
       options={[
-        {
-          id: noAdmin,
-          label: t('identity.users.noAdmin'),
-          ...(noneLocked === undefined || chosen === noAdmin ? {} : { reason: noneLocked }),
-        },
+        { id: noAdmin, label: t('identity.users.noAdmin') },
         ...roles.map((role) => {
           const reason = role.id === chosen ? undefined : locked(role)
           return { id: role.id, label: roleName(t, role.id), ...(reason === undefined ? {} : { reason }) }
