@@ -1,8 +1,9 @@
 import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { openDoor } from '#features/identity/door.ts'
+import { openDoor, tendDeleted } from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
 import { buildServer } from '#platform/http/server.ts'
+import { startRounds } from '#platform/jobs/rounds.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { mailDelivery } from '#platform/mail/delivery.ts'
 import { keepAuditMonthsOpen } from '#platform/record/months.ts'
@@ -39,7 +40,12 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
   return (app.server.address() as AddressInfo).port
 }
 
-/** Sends mail when SMTP_URL is set (without it mail is kept), and opens the months of the record before they come. */
+const hourMilliseconds = 3600 * 1000
+
+/**
+ * Sends mail when SMTP_URL is set (without it mail is kept), opens the months of the record before they come, and lets go
+ * of people who were deleted long enough ago.
+ */
 export function work(house: House): { stop(): Promise<void> } {
   const { smtpUrl, publicUrl } = house.config
   const from = `entente@${new URL(publicUrl).hostname}`
@@ -49,10 +55,16 @@ export function work(house: House): { stop(): Promise<void> } {
     () => house.clock.now(),
     (error) => house.log.warn({ err: error }, 'the next months of the record could not be opened, tomorrow again'),
   )
+  const farewells = startRounds(
+    () => tendDeleted(house),
+    (error) => house.log.warn({ err: error }, 'deleted users could not be looked after, in an hour again'),
+    hourMilliseconds,
+  )
   const worker = startWorker(house.database, handlers, house.log)
   return {
     async stop() {
       await months.stop()
+      await farewells.stop()
       await worker.stop()
     },
   }

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/db/database.ts'
+import { startRounds } from '#platform/jobs/rounds.ts'
 
 const ahead = 3
 
@@ -23,22 +24,9 @@ export async function openAuditMonths(database: Database, now: Temporal.Instant)
 
 const dayMilliseconds = 24 * 3600 * 1000
 
-/** Once now, then every day, until stopped; a round under way is waited for. */
-export function keepAuditMonthsOpen(
+/** Once now, then every day, until stopped. */
+export const keepAuditMonthsOpen = (
   database: Database,
   now: () => Temporal.Instant,
   failed: (error: unknown) => void,
-): { stop(): Promise<void> } {
-  const open = () => openAuditMonths(database, now()).then(() => undefined, failed)
-  let round = open()
-  const timer = setInterval(() => {
-    round = open()
-  }, dayMilliseconds)
-  timer.unref()
-  return {
-    stop() {
-      clearInterval(timer)
-      return round
-    },
-  }
-}
+): { stop(): Promise<void> } => startRounds(() => openAuditMonths(database, now()), failed, dayMilliseconds)

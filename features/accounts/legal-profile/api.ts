@@ -1,4 +1,4 @@
-import { describeCompany, globalAdmins, type UserRow } from '#features/identity/door.ts'
+import { accountStands, describeCompany, globalAdmins, type UserRow } from '#features/identity/door.ts'
 import { etagOf } from '#lib/etag.ts'
 import { wrong } from '#lib/outcome.ts'
 import { same } from '#lib/same.ts'
@@ -76,6 +76,9 @@ export const updateLegalBusinessProfile = operation('updateLegalBusinessProfile'
         name: saved.company_name,
         ...(contact === undefined ? {} : { primaryContactId: contact.id }),
       })
+      // Whoever was a global admin a moment ago may just have been deleted by somebody else.
+      const gaps = contact === undefined ? [] : await accountStands(tx, house.clock.now())
+      if (gaps.length > 0) return wrong(...gaps)
       if (standing.parts.includes('contactEmail'))
         await askConfirmation(tx, { before, after: corrected.value, at: now, locale, house })
       const resource = wire.writeLegalProfile(saved)

@@ -64,5 +64,8 @@ export function firstAdministratorRows(tx: Tx, house: House, user: NewUser, comp
     email: user.email ?? signInName,
     language: user.language,
   }
-  return [...userRows(tx, { ...user, roles: ['global_admin'] }), ...mailLink(tx, house, invited, company).rows]
+  return [
+    ...userRows(tx, { ...user, roles: ['global_admin'], createdBy: company.operatorName }),
+    ...mailLink(tx, house, invited, company).rows,
+  ]
 }
