@@ -53,6 +53,7 @@ async function speak(page: Page, language: Language): Promise<void> {
 
 for (const [user, path] of table)
   test(`${path} as ${user ?? 'nobody'}`, async ({ page }) => {
+    test.slow() // six looks of axe; the matrix of roles has two thousand cells
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
     if (user === undefined) await page.goto('/sign-in')

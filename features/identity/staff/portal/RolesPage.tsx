@@ -1,14 +1,18 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RoleMatrix } from '#contract/generated/types.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { Page } from '#portal/shell/Page.tsx'
 import { Button } from '#portal/ui/Button.tsx'
+import { toggled } from '#portal/ui/grid/selection.ts'
 import { SearchField } from '#portal/ui/SearchField.tsx'
 import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { tasksFound, tasksShown } from './abilities.ts'
+import { GrantLegend } from './GrantMark.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { paths } from './people.ts'
 import { RolePane } from './RolePane.tsx'
@@ -36,13 +40,6 @@ export default function RolesPage() {
         { to: '/account', label: t('portal.account.title') },
         { to: paths.users, label: t('identity.users.title') },
       ]}
-      actions={
-        <span className="print:hidden">
-          <Button icon={<Printer size={18} strokeWidth={1.75} aria-hidden="true" />} onPress={() => window.print()}>
-            {t('identity.users.print')}
-          </Button>
-        </span>
-      }
     >
       {matrix.error !== null && matrix.data === undefined ? (
         <ErrorState
@@ -63,30 +60,47 @@ export default function RolesPage() {
   )
 }
 
+/** Only the first area is open: all at once are two thousand cells. A search opens what it finds. */
+function useOpenAreas(matrix: RoleMatrix, searching: boolean) {
+  const areas = [...new Set(matrix.tasks.map((task) => task.area))]
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(areas.slice(0, 1)))
+  return {
+    isOpen: (area: string) => searching || open.has(area),
+    toggle: (area: string) => setOpen(toggled(open, area)),
+    openAll: () => setOpen(new Set(areas)),
+  }
+}
+
 function Matrix({ matrix }: { matrix: RoleMatrix }) {
   const { t } = useWords()
   const { asked, set } = useAsked()
+  const areas = useOpenAreas(matrix, asked.q !== '')
   const tasks = tasksFound(tasksShown(matrix), asked.q)
   const role = matrix.roles.find((one) => one.id === asked.role)
   const task = matrix.tasks.find((one) => one.permission === asked.task)
   return (
     <>
-      <search className="max-w-md print:hidden">
-        <SearchField
-          label={t('identity.users.findTask')}
-          value={asked.q}
-          onSearch={(q) => set({ q: q === '' ? undefined : q })}
-        />
-        <output className="mt-1 block text-small text-muted">
-          {t('identity.users.taskCount', { count: tasks.length })}
-        </output>
-      </search>
+      <div className="flex flex-wrap items-end gap-3 print:hidden">
+        <search className="min-w-64 flex-1 phone:max-w-md">
+          <SearchField
+            label={t('identity.users.findTask')}
+            value={asked.q}
+            onSearch={(q) => set({ q: q === '' ? undefined : q })}
+          />
+        </search>
+        <Button onPress={areas.openAll}>{t('identity.users.openAll')}</Button>
+        <PrintButton before={areas.openAll} />
+      </div>
+      <output className="text-small text-muted">{t('identity.users.taskCount', { count: tasks.length })}</output>
+      <GrantLegend />
       {tasks.length === 0 ? (
         <EmptyState>{t('identity.users.noTask', { text: asked.q })}</EmptyState>
       ) : (
         <MatrixTable
           tasks={tasks}
           matrix={matrix}
+          isOpen={areas.isOpen}
+          onArea={areas.toggle}
           onRole={(id) => set({ role: id })}
           onTask={(permission) => set({ task: permission })}
         />
@@ -94,5 +108,19 @@ function Matrix({ matrix }: { matrix: RoleMatrix }) {
       {role !== undefined && <RolePane matrix={matrix} role={role} onClose={() => set({ role: undefined })} />}
       {task !== undefined && <TaskPane matrix={matrix} task={task} onClose={() => set({ task: undefined })} />}
     </>
+  )
+}
+
+/** Paper cannot be opened: everything is, before it is printed. */
+function PrintButton({ before }: { before: () => void }) {
+  const { t } = useWords()
+  const print = () => {
+    flushSync(before)
+    window.print()
+  }
+  return (
+    <Button icon={<Printer size={18} strokeWidth={1.75} aria-hidden="true" />} onPress={print}>
+      {t('identity.users.print')}
+    </Button>
   )
 }
