@@ -2,7 +2,7 @@ import type { RoleInMatrix, RoleMatrix, Task } from '#contract/generated/types.t
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { grantOf, namesOf } from './abilities.ts'
 
-const signs = { yes: '✔', partly: '◐' } as const
+const signs = { yes: '✔', partly: '(✔)' } as const
 const looks = { yes: 'text-good', partly: 'text-warn' } as const
 
 type GrantMarkProps = { readonly matrix: RoleMatrix; readonly role: RoleInMatrix; readonly task: Task }

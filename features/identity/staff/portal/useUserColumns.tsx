@@ -14,7 +14,8 @@ function Name({ user }: { user: StaffUser }) {
       {user.displayName}
       {user.isPrimaryContact && (
         <>
-          <Star size={14} aria-hidden="true" className="ml-1.5 inline text-warn" />
+          {'\u00A0'}
+          <Star size={14} aria-hidden="true" className="inline text-warn" />
           <span className="sr-only"> ({t('identity.users.primaryContact')})</span>
         </>
       )}
@@ -29,13 +30,13 @@ export function useUserColumns(): GridColumn<StaffUser>[] {
     {
       id: 'userName',
       header: t('identity.users.userName'),
-      width: '22%',
+      width: '21%',
       cell: (user) => <span translate="no">{user.userPrincipalName}</span>,
     },
     {
       id: 'roles',
       header: t('identity.users.roles'),
-      width: '20%',
+      width: '19%',
       cell: (user) =>
         user.roles.length === 0 ? (
           <span className="text-muted">{t('identity.users.noRole')}</span>
