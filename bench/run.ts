@@ -5,6 +5,7 @@ const all = {
   read: () => import('./read.ts'),
   write: () => import('./write.ts'),
   token: () => import('./token.ts'),
+  users: () => import('./users.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

@@ -3,8 +3,9 @@ import test from 'node:test'
 import type { StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
-import { tendDeleted } from '../door.ts'
-import { found, give, hire, idOf, mailsOf, told } from './testing.ts'
+import { fine } from '#lib/outcome.ts'
+import { inviteFirstAdministrator, tendDeleted } from '../door.ts'
+import { found, give, hire, idOf, mailsOf, told, toldPublicly } from '#fixtures/staff.ts'
 
 const there = await testHouse()
 const quillmoor = partner('quillmoor')
@@ -27,12 +28,18 @@ test('blocked: everything ends at once, and opens again', async () => {
   assert.equal((again.body as StaffUser).attributes.etag, blocked.attributes.etag)
   await people('POST', `/v1/users/${deskId('helpdesk')}/unblock`)
   assert.equal((await helpdesk('GET', '/v1/me')).status, 200)
-  assert.equal((await told(there, 'account.user.blocked')).length, 1)
+  assert.equal((await told(admin, 'account.user.blocked')).length, 1)
 })
 
 test('deleted: gone from the list, kept for 30 days; restored without an administrator’s role', async () => {
   const user = await hire(admin, { roles: [{ role: 'billing_admin' }, { role: 'sales_agent' }] })
+  const invited = await there.house.database.write(quillmoor.tenantId, async (tx) =>
+    fine(await inviteFirstAdministrator(tx, there.house, user.id)),
+  )
   assert.equal((await admin('DELETE', `/v1/users/${user.id}`)).status, 204)
+  const token = new URL(invited.ok ? invited.value : '').searchParams.get('token')
+  const accepted = { token, newPassword: 'seven boats in the fog' }
+  assert.equal((await there.api()('POST', '/v1/invitationacceptances', { body: accepted })).status, 401)
   const gone = await read(user.id)
   assert.deepEqual([gone.state, gone.may, gone.roles.length], ['inactive', ['restore'], 2])
   const [deleted, until] = [gone.softDeletionTime, gone.restorableUntil].map((text) =>
@@ -51,13 +58,15 @@ test('deleted: gone from the list, kept for 30 days; restored without an adminis
   assert.deepEqual([back.state, back.roles, back.softDeletionTime], ['active', [{ role: 'sales_agent' }], undefined])
   assert.deepEqual(found(await admin('POST', `/v1/users/${user.id}/restore`)), [409, 'isNotDeleted'])
   assert.equal(await signedIn(user.userPrincipalName, user.passwordProfile?.password ?? ''), 201)
-  assert.equal((await told(there, 'account.user.deleted'))[0]?.operationType, 'remove_partner_user')
+  assert.ok((await toldPublicly(admin, user.id)).some((one) => one.operationType === 'remove_partner_user'))
 })
 
 test('a reset: the old password and every session end, the new one is temporary', async () => {
   const user = await hire(people)
   const old = user.passwordProfile?.password ?? ''
   assert.equal(await signedIn(user.userPrincipalName, old), 201)
+  for (let guess = 0; guess < 10; guess++) await signedIn(user.userPrincipalName, 'a wrong guess at it')
+  assert.equal(await signedIn(user.userPrincipalName, old), 429)
   const reset = (await people('POST', `/v1/users/${user.id}/resetpassword`)).body as StaffUser
   assert.equal((await there.owner`select from sessions where user_id = ${user.id}`).length, 0)
   assert.equal(await signedIn(user.userPrincipalName, old), 401)
@@ -163,7 +172,7 @@ test('after 23 days the global admins hear of it, after 30 the user is gone and 
   assert.equal(await days(1), 1)
   assert.equal(await tendDeleted(there.house), 0)
   assert.equal((await admin('GET', `/v1/users/${user.id}`)).status, 404)
-  const [entry] = await told(there, 'account.user.purged')
+  const [entry] = await told(admin, 'account.user.purged')
   assert.deepEqual([entry?.actor.name, entry?.subject.id], ['purge', user.id])
   assert.ok(JSON.stringify(entry?.changes).includes(user.userPrincipalName))
   const { totalCount } = (await admin('GET', '/v1/users?state=inactive')).body as StaffUserCollection

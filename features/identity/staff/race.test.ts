@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { partner } from '#fixtures/market.ts'
+import type { LegalBusinessProfile } from '#contract/generated/types.ts'
+import { partner, signInName } from '#fixtures/market.ts'
 import { type Answered, type Api, testHouse } from '#fixtures/testing.ts'
-import { give } from './testing.ts'
+import { give } from '#fixtures/staff.ts'
 
 const there = await testHouse()
 const { owner } = there
@@ -76,11 +77,33 @@ test('two who are all the global admins there are: one stays', async () => {
   await raise(desk(1))
   await owner`update companies set primary_contact_id = null where tenant_id = ${tenantId}`
   const answers = await Promise.all([give(desk(0).api, desk(0).id), give(desk(1).api, desk(1).id)])
-  assert.deepEqual(statuses(answers).toSorted(), [200, 409])
+  assert.deepEqual(
+    statuses(answers).toSorted((a, b) => a - b),
+    [200, 409],
+  )
   const left = statuses(answers)[0] === 409 ? desk(0) : desk(1)
   assert.equal((await give(left.api, desk(left === desk(0) ? 1 : 0).id, 'global_admin')).status, 200)
   await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
   await holds()
+})
+
+test('somebody named primary contact at the instant they are deleted: not both', async () => {
+  const legal = '/v1/profiles/legalbusiness'
+  for (let round = 0; round < 6; round++) {
+    await raise(desk(1))
+    await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
+    const email = signInName(quillmoor, quillmoor.users[1]?.desk ?? '')
+    const now = (await desk(0).api('GET', legal)).body as LegalBusinessProfile
+    const body = { ...now, primaryContact: { ...now.primaryContact, email, firstName: `Round ${round}` } }
+    const answers = await Promise.all([
+      desk(0).api('PUT', legal, { body }),
+      desk(0).api('DELETE', `/v1/users/${desk(1).id}`),
+    ])
+    const done = statuses(answers).map((status) => status < 300)
+    assert.deepEqual(done.filter(Boolean).length, 1, answers.map((one) => one.text).join('\n'))
+    await holds()
+  }
+  await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
 })
 
 const acts = ['block', 'unblock', 'delete', 'restore', 'grant', 'revoke'] as const
