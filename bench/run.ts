@@ -7,6 +7,7 @@ const all = {
   token: () => import('./token.ts'),
   rights: () => import('./rights.ts'),
   'sign-in': () => import('./sign-in.ts'),
+  users: () => import('./users.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { partner } from '#fixtures/market.ts'
 import { accessible, expect, type Language, openWorld, settled, signIn, test } from './world.ts'
 
 openWorld()
@@ -19,6 +20,7 @@ const rooms = await Promise.all(
 const screens = rooms.flatMap((room) => room.screens).filter((one) => !one.path.includes('$'))
 
 const admin = 'admin@quillmoor.example'
+const desk = (name: string) => partner('quillmoor').users.find((user) => user.desk === name)?.id ?? ''
 
 /** Who looks at what; nobody is signed in on public pages. */
 const table: readonly (readonly [user: string | undefined, path: string])[] = [
@@ -28,6 +30,9 @@ const table: readonly (readonly [user: string | undefined, path: string])[] = [
   ...screens.filter((one) => one.public !== true).map((one) => [admin, one.path] as const),
   [admin, '/account'],
   [admin, '/no/such/page'],
+  [admin, `/account/users/${desk('sales')}`],
+  [admin, `/account/users/${desk('sales')}?tab=roles`],
+  [admin, '/account/users/roles?role=sales_agent'],
   [undefined, '/invitation?token=00000000-0000-0000-0000-000000000000.x'],
   ['admin@primevere.example', '/welcome/password'],
   ['owner@asterel.example', '/'],
@@ -48,6 +53,7 @@ async function speak(page: Page, language: Language): Promise<void> {
 
 for (const [user, path] of table)
   test(`${path} as ${user ?? 'nobody'}`, async ({ page }) => {
+    test.slow() // six looks of axe; the matrix of roles has two thousand cells
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
     if (user === undefined) await page.goto('/sign-in')

@@ -20,7 +20,8 @@ type Bound = {
 }
 type Registered = Bound & { readonly secret?: boolean; readonly show?: (value: unknown) => string }
 
-function useField({ name, label, hint, required, secret = false, show }: Registered) {
+/** For a field of a room's own: its value, and what every field is bound with. */
+export function useField({ name, label, hint, required, secret = false, show }: Registered) {
   const { t, tell } = useWords()
   const form = useFormShell()
   const { field } = useController({ name, control: form.inner.control })

@@ -97,14 +97,14 @@ export function SidePane({ title, open, onClose, children }: Shown) {
   return (
     <ModalOverlay isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable className={veil}>
       <Modal className="fixed inset-y-0 right-0 w-full border-l border-line bg-surface shadow-float data-entering:animate-[slide-in_140ms_ease-out] phone:w-80">
-        <Box className="flex h-full flex-col outline-none">
-          <header className="flex min-h-16 items-center justify-between border-b border-line px-4">
+        <Box className="h-full overflow-auto outline-none">
+          <header className="sticky top-0 z-10 flex min-h-16 items-center justify-between border-b border-line bg-surface px-4">
             <Heading slot="title" className="font-serif text-title font-semibold">
               {title}
             </Heading>
             <IconButton label={t('portal.close')} icon={<X size={18} strokeWidth={1.75} />} onPress={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+          {children}
         </Box>
       </Modal>
     </ModalOverlay>

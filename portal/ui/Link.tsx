@@ -4,6 +4,8 @@ import { buttonLook, type Weight } from './look.ts'
 
 type LinkProps = {
   readonly to: string
+  /** What follows the `?`: a filter, a tab. With it, the link is the current one only when all of it is so. */
+  readonly search?: Readonly<Record<string, string>>
   readonly children: ReactNode
   readonly className?: string
   /** What else happens when it is followed. */
@@ -11,11 +13,18 @@ type LinkProps = {
 }
 
 /** Prefetches on hover and focus; Ctrl-click opens a new tab, because it is a real link. */
-export const Link = ({ to, children, className = 'text-petrol underline underline-offset-2', onFollow }: LinkProps) => (
+export const Link = ({
+  to,
+  search,
+  children,
+  className = 'text-petrol underline underline-offset-2',
+  onFollow,
+}: LinkProps) => (
   <RouterLink
     to={to}
     preload="intent"
-    activeOptions={{ exact: true, includeSearch: false }}
+    activeOptions={{ exact: true, includeSearch: search !== undefined }}
+    {...(search === undefined ? {} : { search: search as never })} // the routes are the rooms', unknown to the types
     className={className}
     onClick={onFollow}
   >
@@ -25,8 +34,8 @@ export const Link = ({ to, children, className = 'text-petrol underline underlin
 
 type LinkButtonProps = Omit<LinkProps, 'className'> & { readonly weight?: Weight; readonly icon?: ReactNode }
 
-export const LinkButton = ({ to, children, icon, weight = 'secondary' }: LinkButtonProps) => (
-  <Link to={to} className={buttonLook(weight)}>
+export const LinkButton = ({ icon, children, weight = 'secondary', ...link }: LinkButtonProps) => (
+  <Link {...link} className={buttonLook(weight)}>
     {icon}
     {children}
   </Link>

@@ -40,7 +40,7 @@ export function Select({ label, hint, error, warning, required, options, value, 
       <FieldLabel label={label} {...(required === undefined ? {} : { required })} />
       <Button ref={buttonRef} className={`${inputLook} flex items-center justify-between gap-2 text-left`}>
         <SelectValue className="data-placeholder:text-muted">
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}
         </SelectValue>
         <ChevronDown size={18} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
       </Button>

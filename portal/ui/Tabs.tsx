@@ -11,7 +11,7 @@ type TabsProps = {
 
 /** The open tab belongs in the URL: the page hands it in and is told. */
 export const Tabs = ({ label, tabs, open, onOpen }: TabsProps) => (
-  <Set selectedKey={open} onSelectionChange={(key) => onOpen(String(key))}>
+  <Set selectedKey={open} onSelectionChange={(key) => onOpen(String(key))} className="min-w-0">
     <TabList aria-label={label} className="mb-4 flex gap-4 overflow-x-auto border-b border-line">
       {tabs.map((tab) => (
         <Tab

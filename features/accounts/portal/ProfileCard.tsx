@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import { keyOf } from '#portal/client/queries.ts'
+import { useFocusBack } from '#portal/form/useFocusBack.ts'
 import { useSavedRows } from '#portal/form/useSavedRows.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { UpdateButton } from '#portal/shell/UpdateButton.tsx'
@@ -71,17 +72,6 @@ export function ProfileCard<Id extends ReadId>({
       )}
     </Card>
   )
-}
-
-/** The focus returns to Update when the form closes. */
-function useFocusBack(editing: boolean) {
-  const place = useRef<HTMLSpanElement>(null)
-  const wasEditing = useRef(false)
-  useEffect(() => {
-    if (wasEditing.current && !editing) place.current?.querySelector('button')?.focus()
-    wasEditing.current = editing
-  }, [editing])
-  return place
 }
 
 function LastChanged({ at, by }: { at: string | undefined; by: string | undefined }) {

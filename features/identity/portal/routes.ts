@@ -1,4 +1,4 @@
-import { KeyRound, LogIn, ShieldCheck, UserRound } from 'lucide-react'
+import { KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -37,6 +37,37 @@ export const screens: readonly Screen[] = [
     title: 'identity.invitation.title',
     page: () => import('../invitations/portal/InvitationPage.tsx'),
     public: true,
+  },
+  {
+    path: '/account/users',
+    title: 'identity.users.title',
+    page: () => import('../staff/portal/UsersPage.tsx'),
+    needs: { permission: 'view:users' },
+    place: { in: 'account', group: 'people', order: 10, icon: UsersRound },
+  },
+  {
+    path: '/account/users/add',
+    title: 'identity.users.add',
+    page: () => import('../staff/portal/AddUserPage.tsx'),
+    needs: { permission: 'create:users' },
+  },
+  {
+    path: '/account/users/deleted',
+    title: 'identity.users.deletedUsers',
+    page: () => import('../staff/portal/DeletedUsersPage.tsx'),
+    needs: { permission: 'view:users' },
+  },
+  {
+    path: '/account/users/roles',
+    title: 'identity.users.rolesExplained',
+    page: () => import('../staff/portal/RolesPage.tsx'),
+    needs: { permission: 'view:users' },
+  },
+  {
+    path: '/account/users/$userId',
+    title: 'identity.users.one',
+    page: () => import('../staff/portal/UserPage.tsx'),
+    needs: { permission: 'view:users' },
   },
   {
     path: '/account/security',

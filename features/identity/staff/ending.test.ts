@@ -3,7 +3,8 @@ import test from 'node:test'
 import type { StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
-import { tendDeleted } from '../door.ts'
+import { fine } from '#lib/outcome.ts'
+import { inviteFirstAdministrator, tendDeleted } from '../door.ts'
 import { found, give, hire, idOf, mailsOf, told, toldPublicly } from '#fixtures/staff.ts'
 
 const there = await testHouse()
@@ -32,7 +33,13 @@ test('blocked: everything ends at once, and opens again', async () => {
 
 test('deleted: gone from the list, kept for 30 days; restored without an administrator’s role', async () => {
   const user = await hire(admin, { roles: [{ role: 'billing_admin' }, { role: 'sales_agent' }] })
+  const invited = await there.house.database.write(quillmoor.tenantId, async (tx) =>
+    fine(await inviteFirstAdministrator(tx, there.house, user.id)),
+  )
   assert.equal((await admin('DELETE', `/v1/users/${user.id}`)).status, 204)
+  const token = new URL(invited.ok ? invited.value : '').searchParams.get('token')
+  const accepted = { token, newPassword: 'seven boats in the fog' }
+  assert.equal((await there.api()('POST', '/v1/invitationacceptances', { body: accepted })).status, 401)
   const gone = await read(user.id)
   assert.deepEqual([gone.state, gone.may, gone.roles.length], ['inactive', ['restore'], 2])
   const [deleted, until] = [gone.softDeletionTime, gone.restorableUntil].map((text) =>
@@ -58,6 +65,8 @@ test('a reset: the old password and every session end, the new one is temporary'
   const user = await hire(people)
   const old = user.passwordProfile?.password ?? ''
   assert.equal(await signedIn(user.userPrincipalName, old), 201)
+  for (let guess = 0; guess < 10; guess++) await signedIn(user.userPrincipalName, 'a wrong guess at it')
+  assert.equal(await signedIn(user.userPrincipalName, old), 429)
   const reset = (await people('POST', `/v1/users/${user.id}/resetpassword`)).body as StaffUser
   assert.equal((await there.owner`select from sessions where user_id = ${user.id}`).length, 0)
   assert.equal(await signedIn(user.userPrincipalName, old), 401)

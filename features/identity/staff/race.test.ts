@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { partner } from '#fixtures/market.ts'
+import type { LegalBusinessProfile } from '#contract/generated/types.ts'
+import { partner, signInName } from '#fixtures/market.ts'
 import { type Answered, type Api, testHouse } from '#fixtures/testing.ts'
 import { give } from '#fixtures/staff.ts'
 
@@ -84,6 +85,25 @@ test('two who are all the global admins there are: one stays', async () => {
   assert.equal((await give(left.api, desk(left === desk(0) ? 1 : 0).id, 'global_admin')).status, 200)
   await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
   await holds()
+})
+
+test('somebody named primary contact at the instant they are deleted: not both', async () => {
+  const legal = '/v1/profiles/legalbusiness'
+  for (let round = 0; round < 6; round++) {
+    await raise(desk(1))
+    await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
+    const email = signInName(quillmoor, quillmoor.users[1]?.desk ?? '')
+    const now = (await desk(0).api('GET', legal)).body as LegalBusinessProfile
+    const body = { ...now, primaryContact: { ...now.primaryContact, email, firstName: `Round ${round}` } }
+    const answers = await Promise.all([
+      desk(0).api('PUT', legal, { body }),
+      desk(0).api('DELETE', `/v1/users/${desk(1).id}`),
+    ])
+    const done = statuses(answers).map((status) => status < 300)
+    assert.deepEqual(done.filter(Boolean).length, 1, answers.map((one) => one.text).join('\n'))
+    await holds()
+  }
+  await owner`update companies set primary_contact_id = ${desk(0).id} where tenant_id = ${tenantId}`
 })
 
 const acts = ['block', 'unblock', 'delete', 'restore', 'grant', 'revoke'] as const

@@ -70,7 +70,7 @@ export function tidyRoles(given: readonly { readonly role: string; readonly scop
 }
 
 export const needsLocation = (role: Role): boolean => role.assignmentScope === 'program_and_locations'
-const takesLocation = (role: Role) => role.assignmentScope.endsWith('_locations')
+export const takesLocation = (role: Role): boolean => role.assignmentScope.endsWith('_locations')
 
 function scopeProblems(role: Role, scope: string): Problem[] {
   if (scope === '') return needsLocation(role) ? [problems.scopeMissing({ role: role.id })] : []

@@ -31,6 +31,7 @@ test('somebody new: made in one act, with a temporary password that is shown onc
   assert.equal(forceChangePassword, true)
   assert.equal(user.createdBy, signInName(quillmoor, 'people'))
   assert.deepEqual([user.state, user.blocked, user.mfaState], ['active', false, 'disabled'])
+  assert.equal((await hire(people)).language, 'fr-FR')
   assert.deepEqual(user.roles, [{ role: 'report_viewer', scope: 'Nantes' }, { role: 'sales_agent' }])
   const { passwordProfile: _, may, ...made } = user
   const { may: seen, ...shown } = await read(user.id)

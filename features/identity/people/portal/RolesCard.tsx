@@ -1,6 +1,7 @@
 import type { MessageId } from '#contract/generated/words.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Card } from '#portal/ui/Card.tsx'
+import { Link } from '#portal/ui/Link.tsx'
 import { ForbiddenNote } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
@@ -9,7 +10,7 @@ export const roleName = (t: (id: MessageId) => string, role: string): string => 
 
 export function RolesCard() {
   const { t } = useWords()
-  const { user, roles, admins, partner } = useMe()
+  const { user, roles, admins, partner, can } = useMe()
   const others = admins.filter((one) => one.id !== user.id).map((one) => one.displayName)
   return (
     <Card title={t('identity.profile.roles')}>
@@ -25,6 +26,11 @@ export function RolesCard() {
         reason={t(partner.kind === 'operator' ? 'identity.profile.rolesByOwner' : 'identity.profile.rolesByAdmin')}
         names={others}
       />
+      {can('view:users') && partner.kind === 'partner' && (
+        <p className="mt-3">
+          <Link to="/account/users/roles">{t('identity.users.rolesLink')}</Link>
+        </p>
+      )}
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { collection, continuation, readPage, seekCollection } from '#platform/ht
 import { problems as http } from '#platform/http/problems.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { type Place, type UserRow, usersPage } from '../../people/store.ts'
-import { assigning, implicitRole, isAdminRole, isForStaff, needsLocation } from '../rules.ts'
+import { assigning, implicitRole, isAdminRole, isForStaff, needsLocation, takesLocation } from '../rules.ts'
 import { registerOf } from '../scene.ts'
 import { holders } from '../store.ts'
 import { inOrder, writeTask } from './tasks.ts'
@@ -25,6 +25,7 @@ const writeRole = (role: Role, { actor, locale, holders }: Seen): RoleInMatrix =
   name: nameOf(role.id, locale),
   scope: role.scope,
   needsLocation: needsLocation(role),
+  takesLocation: takesLocation(role),
   guestAllowed: role.guestAllowed === true,
   admin: isAdminRole(role),
   assignable: role.id !== implicitRole && actor.permissions.has(assigning(role)),

@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import type { UserBatch, UserBatchResult } from '#contract/generated/types.ts'
+import { useWrite } from '#portal/client/queries.ts'
+import { askToSignIn } from '#portal/client/session.ts'
+import { toast } from '#portal/ui/toast.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+import { peopleReads } from './people.ts'
+
+/** The second factor is asked for elsewhere. */
+export type BatchAct = Exclude<UserBatch['act'], 'enableSecondFactor'>
+
+/** The way back, where there is one. */
+const opposite: Readonly<Partial<Record<BatchAct, BatchAct>>> = {
+  block: 'unblock',
+  unblock: 'block',
+  delete: 'restore',
+  grant: 'revoke',
+  revoke: 'grant',
+}
+
+type Asked = UserBatch & { readonly act: BatchAct }
+type Told = { readonly asked: Asked; readonly result: UserBatchResult }
+
+/** One act on several people: all done is a toast with Undo, anything refused is told person by person. */
+export function useBatch(onDone: () => void) {
+  const { t } = useWords()
+  const write = useWrite('createUserBatch', peopleReads)
+  const [refused, setRefused] = useState<Told>()
+  const run = (asked: Asked, undoing = false): void => {
+    setRefused(undefined)
+    write.mutate(
+      { body: asked },
+      {
+        onError: (problem) =>
+          problem.sessionEnded && void askToSignIn().then((back) => (back ? run(asked, undoing) : undefined)),
+        onSuccess: ({ data }) => {
+          const ids = data.items.flatMap((item) => (item.done ? [item.id] : []))
+          const back = undoing ? undefined : opposite[asked.act]
+          const undo = back === undefined ? {} : { undo: () => run({ ...asked, act: back, ids }, true) }
+          if (data.done > 0) toast(t(`identity.users.batch.${asked.act}`, { count: data.done }), undo)
+          if (data.failed > 0) setRefused({ asked, result: data })
+          if (!undoing) onDone()
+        },
+      },
+    )
+  }
+  const ended = write.error?.sessionEnded === true
+  return {
+    run,
+    busy: write.isPending,
+    problem: ended ? undefined : (write.error ?? undefined),
+    refused,
+    forget: () => setRefused(undefined),
+  }
+}
+
+export type Batch = ReturnType<typeof useBatch>
