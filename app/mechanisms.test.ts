@@ -9,7 +9,7 @@ import type {
   SavedView,
   StaffUser,
 } from '#contract/generated/types.ts'
-import { hashPassword, insertUser } from '#features/identity/door.ts'
+import { hashPassword, insertUser, staffImportJob } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
 import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
@@ -59,6 +59,9 @@ const changes: Readonly<Record<string, (current: Body, turn: number) => Body>> =
   }),
   changePassword: () => ({ currentPassword: password, newPassword: 'Ferry-lantern-harbour-8' }),
   updateSandboxFaults: (_, turn) => ({ percent: 0, delayMilliseconds: turn }),
+  createUserImport: (_, turn) => ({
+    rows: [{ displayName: `Row ${turn}`, userPrincipalName: `row-${turn}@quillmoor.example` }],
+  }),
   createUser: (_, turn) => ({ displayName: `Desk ${turn}`, userPrincipalName: `desk-${turn}@quillmoor.example` }),
   updateUser: (_, turn) => ({ displayName: `Renamed desk ${turn}` }),
 }
@@ -100,6 +103,14 @@ async function view(): Promise<string> {
   return ((await admin('POST', '/v1/savedviews', { body })).body as SavedView).id
 }
 
+/** A list whose people are made, and whose passwords are waiting. */
+async function imported(): Promise<string> {
+  const rows = [{ displayName: 'Listed desk', userPrincipalName: `listed-${++hired}@quillmoor.example` }]
+  const { id } = (await admin('POST', '/v1/userimports', { body: { rows } })).body as { id: string }
+  await staffImportJob(house.house)(tenantId, id)
+  return id
+}
+
 /** A thing that the operation can really be done to. */
 const subjects: Readonly<Record<string, (operation: string) => Promise<string>>> = {
   stepId: () => Promise.resolve('all'),
@@ -108,6 +119,7 @@ const subjects: Readonly<Record<string, (operation: string) => Promise<string>>>
   snapshotId: snapshot,
   userId: person,
   viewId: view,
+  importId: imported,
 }
 
 let turns = 0
@@ -159,7 +171,7 @@ const entries = async (): Promise<number> =>
 const told = ({ status, body, headers }: Answered) => [status, body as unknown, headers.get('location')]
 
 // Without effect on rows: a check has nothing to keep.
-const keepsNothing = new Set(['validateAddress'])
+const keepsNothing = new Set(['checkUserImport', 'validateAddress'])
 
 for (const one of writes)
   test(`${one.id}: a dry run keeps nothing; a repeated request is answered once more and done once`, async () => {

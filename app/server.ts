@@ -1,6 +1,14 @@
 import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { openDoor, passwordResetJob, tendDeleted } from '#features/identity/door.ts'
+import {
+  forgetJob,
+  openDoor,
+  passwordResetJob,
+  saveJob,
+  staffImportJob,
+  staffImportPasswordsJob,
+  tendDeleted,
+} from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startRounds } from '#platform/jobs/rounds.ts'
@@ -43,7 +51,7 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
 const hourMilliseconds = 3600 * 1000
 
 /**
- * Answers who forgot a password, sends mail when SMTP_URL is set (without it mail is kept), opens the months of the record
+ * Answers who forgot a password, makes the people of a list, sends mail when SMTP_URL is set (without it mail is kept), opens the months of the record
  * before they come, and lets go of people who were deleted long enough ago.
  */
 export function work(house: House): { stop(): Promise<void> } {
@@ -51,6 +59,8 @@ export function work(house: House): { stop(): Promise<void> } {
   const from = `entente@${new URL(publicUrl).hostname}`
   const handlers = {
     'password-reset': passwordResetJob(house),
+    [saveJob]: staffImportJob(house),
+    [forgetJob]: staffImportPasswordsJob(house),
     ...(smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }),
   }
   const months = keepAuditMonthsOpen(

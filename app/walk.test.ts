@@ -33,6 +33,8 @@ async function thingsOfQuillmoor(): Promise<Readonly<Record<string, string>>> {
   if (served.has('createSandboxSnapshot')) await admin('POST', '/v1/sandbox/snapshots', { body: { name: 'Quillmoor' } })
   const view = await admin('POST', '/v1/savedviews', { body: { list: 'users', name: 'Quillmoor', query: '' } })
   assert.equal(view.status, 201)
+  const rows = [{ displayName: 'Locks desk', userPrincipalName: 'locks@quillmoor.example' }]
+  assert.equal((await admin('POST', '/v1/userimports', { body: { rows } })).status, 201)
   const first = async (table: string) =>
     (await owner<{ id: string }[]>`select id from ${owner(table)} where tenant_id = ${quillmoor.tenantId} limit 1`)[0]
       ?.id
@@ -43,6 +45,7 @@ async function thingsOfQuillmoor(): Promise<Readonly<Record<string, string>>> {
     sessionId: await first('sessions'),
     auditRecordId: await first('audit_entries'),
     viewId: await first('saved_views'),
+    importId: await first('staff_imports'),
     userId: quillmoor.users.find((user) => user.desk === 'helpdesk')?.id,
     roleId: 'admin_agent',
     ...(served.has('createSandboxSnapshot') ? { snapshotId: await first('sandbox_snapshots') } : {}),
