@@ -33,6 +33,8 @@ test('une liste : corrigée sur place, créée ligne par ligne, quittée et retr
   await page.getByRole('button', { name: 'Contrôler le fichier' }).click()
   await expect(page.getByText('1 ligne est à corriger')).toBeVisible()
   await accessible(page)
+  const isWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth
+  expect(await page.evaluate(isWide)).toBe(false)
   const cell = page.getByRole('textbox', { name: 'Adresse e-mail, ligne 2' })
   await expect(cell).toHaveAttribute('aria-invalid', 'true')
   await cell.fill('phare@quillmoor.example')

@@ -876,6 +876,7 @@ export type MessageId =
   | 'identity.staffImport.problem.columnMissing'
   | 'identity.staffImport.problem.columnTwice'
   | 'identity.staffImport.problem.columnUnknown'
+  | 'identity.staffImport.problem.displayNameLength'
   | 'identity.staffImport.problem.empty'
   | 'identity.staffImport.problem.languageUnknown'
   | 'identity.staffImport.problem.nameTooLong'

@@ -25,6 +25,9 @@ export type Court = {
   readonly language: Locale
 }
 
+// The list's own, shorter limit is told instead.
+const isToldHere = ({ id }: Problem) => id !== 'identity.staff.problem.displayNameLength'
+
 /** One row by itself: its cells, and whether the doer may give its roles. */
 function judge(cells: Cells, { doer, register, domains, language }: Court): Judged {
   const person = readPerson(
@@ -40,7 +43,7 @@ function judge(cells: Cells, { doer, register, domains, language }: Court): Judg
   const given = changeRoles(doer, { id: nobody, guest: false, roles: [] }, roles, register)
   const problems = [
     ...checkCells(cells),
-    ...(person.ok ? [] : person.problems),
+    ...(person.ok ? [] : person.problems.filter(isToldHere)),
     ...(given.ok ? [] : named('roles', given.problems)),
   ]
   const chosen = languageOf(cells.language)

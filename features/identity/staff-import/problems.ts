@@ -10,6 +10,7 @@ export const problems = defineProblems('identity.staffImport', {
   columnTwice: { status: 400, field: 'file', code: 3000 },
   columnMissing: { status: 400, field: 'file', code: 3000 },
   cellsTooMany: { status: 400, field: 'file', code: 3000 },
+  displayNameLength: { status: 400, field: 'displayName', code: 3000 },
   nameTooLong: { status: 400, code: 3000 },
   statusNotEmpty: { status: 400, field: 'statusUpdate', code: 3000 },
   languageUnknown: { status: 400, field: 'language', code: 3000 },

@@ -35,10 +35,11 @@ export const roleIds = (text: string): string[] =>
 
 /** What the list forbids beyond what is asked of every new user. */
 export function checkCells(cells: Cells): Problem[] {
-  const names = (['firstName', 'lastName', 'displayName'] as const).filter(
-    (column) => Array.from(cells[column].trim()).length > longestName,
-  )
+  const lengthOf = (column: Column) => Array.from(cells[column].trim()).length
+  const names = (['firstName', 'lastName'] as const).filter((column) => lengthOf(column) > longestName)
+  const isNamed = lengthOf('displayName') >= 1 && lengthOf('displayName') <= longestName
   return [
+    ...(isNamed ? [] : [problems.displayNameLength({ longest: longestName })]),
     ...names.map((field) => problems.nameTooLong({ field, longest: longestName })),
     ...(cells.statusUpdate.trim() === '' ? [] : [problems.statusNotEmpty()]),
     ...(cells.language.trim() === '' || languageOf(cells.language) !== undefined ? [] : [problems.languageUnknown()]),

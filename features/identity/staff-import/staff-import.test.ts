@@ -97,7 +97,7 @@ test('every wrong cell is told, and corrected rows are looked at again', async (
   ].join('\n')
   const found = await preview(file)
   assert.deepEqual(faults(found), [
-    ['displayName nameTooLong'],
+    ['displayName displayNameLength'],
     ['displayName displayNameLength', 'userPrincipalName domainUnknown'],
     [],
     ['userPrincipalName twiceInList'],

@@ -18,7 +18,7 @@ export function PreviewGrid({ rows, onEdit, onRemove }: GridProps) {
       aria-label={t('identity.staffImport.step.preview')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must get there
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-surface"
+      className="relative overflow-x-auto rounded-card border border-line bg-surface"
     >
       <table className="w-full text-left">
         <thead className="bg-sunken text-small">
