@@ -10,7 +10,7 @@ import type {
   StaffUser,
   StaffUserCollection,
 } from '#contract/generated/types.ts'
-import { hashPassword, insertUser } from '#features/identity/door.ts'
+import { hashPassword, insertUser, staffImportJob } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
 import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
@@ -60,6 +60,9 @@ const changes: Readonly<Record<string, (current: Body, turn: number) => Body>> =
   }),
   changePassword: () => ({ currentPassword: password, newPassword: 'Ferry-lantern-harbour-8' }),
   updateSandboxFaults: (_, turn) => ({ percent: 0, delayMilliseconds: turn }),
+  createUserImport: (_, turn) => ({
+    rows: [{ displayName: `Row ${turn}`, userPrincipalName: `row-${turn}@quillmoor.example` }],
+  }),
   createUser: (_, turn) => ({ displayName: `Desk ${turn}`, userPrincipalName: `desk-${turn}@quillmoor.example` }),
   updateUser: (_, turn) => ({ displayName: `Renamed desk ${turn}` }),
 }
@@ -99,6 +102,14 @@ async function person(operation: string): Promise<string> {
 async function view(): Promise<string> {
   const body = { list: 'users', name: `View ${++hired}`, query: 'state=all' }
   return ((await admin('POST', '/v1/savedviews', { body })).body as SavedView).id
+}
+
+/** A list whose people are made, and whose passwords are waiting. */
+async function imported(): Promise<string> {
+  const rows = [{ displayName: 'Listed desk', userPrincipalName: `listed-${++hired}@quillmoor.example` }]
+  const { id } = (await admin('POST', '/v1/userimports', { body: { rows } })).body as { id: string }
+  await staffImportJob(house.house)(tenantId, id)
+  return id
 }
 
 const application = async (): Promise<string> => {
@@ -145,6 +156,7 @@ const subjects: Readonly<Record<string, (operation: string, within: string) => P
   snapshotId: snapshot,
   userId: person,
   viewId: view,
+  importId: imported,
   applicationId: application,
   secretId: (_, within) => proof('secrets', within),
   certificateId: (_, within) => proof('certificates', within),
@@ -215,7 +227,7 @@ const entries = async (): Promise<number> =>
 const told = ({ status, body, headers }: Answered) => [status, body as unknown, headers.get('location')]
 
 // Without effect on rows: a check has nothing to keep.
-const keepsNothing = new Set(['validateAddress'])
+const keepsNothing = new Set(['checkUserImport', 'validateAddress'])
 
 // Having read what one was told is no act: the account's record is not where readers are watched.
 const tellsNothing = new Set([...keepsNothing, 'markNotices'])

@@ -1,6 +1,16 @@
 import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { endingJob, openDoor, passwordResetJob, tellEnding, tendDeleted } from '#features/identity/door.ts'
+import {
+  endingJob,
+  forgetJob,
+  openDoor,
+  passwordResetJob,
+  saveJob,
+  staffImportJob,
+  staffImportPasswordsJob,
+  tellEnding,
+  tendDeleted,
+} from '#features/identity/door.ts'
 import type { House } from '#platform/house.ts'
 import { buildServer } from '#platform/http/server.ts'
 import { startRounds } from '#platform/jobs/rounds.ts'
@@ -43,8 +53,9 @@ export async function listen(app: FastifyInstance, house: House): Promise<number
 const hourMilliseconds = 3600 * 1000
 
 /**
- * Answers who forgot a password, sends mail when SMTP_URL is set (without it mail is kept), tells of ends that come near,
- * opens the months of the record before they come, and lets go of people who were deleted long enough ago.
+ * Answers who forgot a password, makes the people of a list, sends mail when SMTP_URL is set (without it mail is kept),
+ * tells of ends that come near, opens the months of the record before they come, and lets go of people who were deleted
+ * long enough ago.
  */
 export function work(house: House): { stop(): Promise<void> } {
   const { smtpUrl, publicUrl } = house.config
@@ -52,6 +63,8 @@ export function work(house: House): { stop(): Promise<void> } {
   const handlers = {
     'password-reset': passwordResetJob(house),
     [endingJob]: tellEnding(house),
+    [saveJob]: staffImportJob(house),
+    [forgetJob]: staffImportPasswordsJob(house),
     ...(smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }),
   }
   const months = keepAuditMonthsOpen(

@@ -27,9 +27,9 @@ async function signIn(base: string, number: number): Promise<void> {
 /** One ordinary request after the other, until told to stop; how long each took, in milliseconds. */
 function asking(base: string, headers: Readonly<Record<string, string>>) {
   const took: number[] = []
-  let asked = true
+  const stopping = new AbortController()
   const loop = async () => {
-    while (asked) {
+    while (!stopping.signal.aborted) {
       const from = performance.now()
       const response = await fetch(`${base}/v1/profiles/billing`, { headers })
       await response.arrayBuffer()
@@ -40,7 +40,7 @@ function asking(base: string, headers: Readonly<Record<string, string>>) {
   }
   const running = loop()
   return async (): Promise<number[]> => {
-    asked = false
+    stopping.abort()
     await running
     return took
   }

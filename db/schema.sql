@@ -780,6 +780,40 @@ create table signing_keys (
 );
 grant delete, insert, select, update on table signing_keys to entente_app;
 
+create table staff_imports (
+  tenant_id uuid not null,
+  id uuid not null,
+  asked_by jsonb not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  passwords_until timestamp with time zone not null,
+  constraint staff_imports_pkey PRIMARY KEY (tenant_id, id),
+  constraint staff_imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+CREATE INDEX staff_imports_by_age ON public.staff_imports USING btree (tenant_id, asked_at DESC, id DESC);
+alter table staff_imports enable row level security;
+alter table staff_imports force row level security;
+create policy of_tenant on staff_imports as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table staff_imports to entente_app;
+
+create table staff_import_rows (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  cells jsonb not null,
+  status text not null default 'waiting'::text,
+  user_id uuid,
+  problem jsonb,
+  password_sealed text,
+  constraint staff_import_rows_pkey PRIMARY KEY (tenant_id, import_id, number),
+  constraint staff_import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES staff_imports(tenant_id, id) ON DELETE CASCADE,
+  constraint staff_import_rows_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'created'::text, 'failed'::text])))
+);
+alter table staff_import_rows enable row level security;
+alter table staff_import_rows force row level security;
+create policy of_tenant on staff_import_rows as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table staff_import_rows to entente_app;
+
 create table support_profiles (
   tenant_id uuid not null,
   version bigint not null,

@@ -82,6 +82,12 @@ export type Operations = {
   createPasswordReset: { path: undefined; query: undefined; body: types.PasswordResetRequest; answer: undefined }
   checkPasswordReset: { path: undefined; query: undefined; body: types.PasswordResetCheck; answer: types.PasswordResetTarget }
   completePasswordReset: { path: undefined; query: undefined; body: types.PasswordResetCompletion; answer: undefined }
+  checkUserImport: { path: undefined; query: undefined; body: types.UserImportCheck; answer: types.UserImportPreview }
+  createUserImport: { path: undefined; query: undefined; body: types.UserImportCreate; answer: types.UserImport }
+  getUserImports: { path: undefined; query: undefined; body: undefined; answer: types.UserImportCollection }
+  getUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImport }
+  exportUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: undefined }
+  takeUserImportPasswords: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImportPasswords }
   getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
   exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string }; body: undefined; answer: undefined }
   createUser: { path: undefined; query: undefined; body: types.StaffUserCreate; answer: types.StaffUser }
@@ -184,6 +190,12 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   createPasswordReset: { method: 'POST', path: '/v1/passwordresets' },
   checkPasswordReset: { method: 'POST', path: '/v1/passwordresets/check' },
   completePasswordReset: { method: 'POST', path: '/v1/passwordresets/completion' },
+  checkUserImport: { method: 'POST', path: '/v1/userimports/check' },
+  createUserImport: { method: 'POST', path: '/v1/userimports' },
+  getUserImports: { method: 'GET', path: '/v1/userimports' },
+  getUserImport: { method: 'GET', path: '/v1/userimports/{importId}' },
+  exportUserImport: { method: 'GET', path: '/v1/userimports/{importId}/export' },
+  takeUserImportPasswords: { method: 'POST', path: '/v1/userimports/{importId}/passwords' },
   getUsers: { method: 'GET', path: '/v1/users' },
   exportUsers: { method: 'GET', path: '/v1/users/export' },
   createUser: { method: 'POST', path: '/v1/users' },

@@ -12,6 +12,7 @@ import { savedViews } from './saved-views/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
 import { exportSignIns, getMySignIns, getSignIns } from './sign-ins/api.ts'
 import { staff } from './staff/api.ts'
+import * as staffImport from './staff-import/api.ts'
 import { authorizeEndpoint } from './tokens/authorize.ts'
 import { configurationEndpoint, instanceEndpoint, keysEndpoint } from './tokens/discovery.ts'
 import { tokenEndpoint } from './tokens/endpoint.ts'
@@ -29,6 +30,7 @@ export const identity: readonly Registered[] = [
   createPasswordReset,
   checkPasswordReset,
   completePasswordReset,
+  ...Object.values(staffImport),
   getSignIns,
   exportSignIns,
   getMySignIns,

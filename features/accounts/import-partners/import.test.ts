@@ -10,7 +10,7 @@ import type { BillingProfile, LegalBusinessProfile } from '#contract/generated/t
 import { UnreadableList } from '#features/accounts/door.ts'
 import { type ListRow, listText, partnerRows } from '#fixtures/partners-csv.ts'
 import { testHouse } from '#fixtures/testing.ts'
-import { cutter } from './cells.ts'
+import { cutter } from '#lib/cells.ts'
 import { type ImportSummary, importPartners } from './import.ts'
 
 const house = await testHouse()

@@ -1,7 +1,7 @@
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import type { Problem } from '#lib/problem.ts'
 import type { Database } from '#platform/db/database.ts'
-import { denatured, type Line } from './cells.ts'
+import { denatured, type Line } from '#lib/cells.ts'
 import { claims } from './claims.ts'
 import { type ColumnKey, columnKeys, type Header } from './columns.ts'
 import { type Presence, presences } from './present.ts'

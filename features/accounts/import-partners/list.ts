@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Problem } from '#lib/problem.ts'
-import { cutter, type Line, OpenQuote, type Separator, separatorOf } from './cells.ts'
+import { cutter, type Line, OpenQuote, type Separator, separatorOf } from '#lib/cells.ts'
 import { listProblems } from './problems.ts'
 
 /** The list cannot be read at all; its problems say why, and nothing of it was imported. */

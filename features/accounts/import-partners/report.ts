@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import type { Facts } from '#lib/problem.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { denatured, type Line, neutralize, type Separator, writeLine } from './cells.ts'
+import { denatured, type Line, neutralize, type Separator, writeLine } from '#lib/cells.ts'
 import { type ColumnKey, columnKeys, type Header, nameIn } from './columns.ts'
 
 type Finding = { readonly id: string; readonly field?: string; readonly facts: Facts }

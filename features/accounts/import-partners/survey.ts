@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { tidy } from '#lib/countries/text.ts'
-import type { Separator } from './cells.ts'
+import type { Separator } from '#lib/cells.ts'
 import { type Header, readHeader } from './columns.ts'
 import { ListRefused, readDialect, readList } from './list.ts'
 import { listProblems } from './problems.ts'

@@ -29,6 +29,7 @@ export async function completeReset(tx: Tx, house: House, done: { user: UserRow;
     subject: say(language, 'identity.mail.resetDone.subject'),
     body: say(language, 'identity.mail.resetDone.body', { displayName: user.display_name, signInName }),
     cause: 'account.password.reset',
+    notice: { userId: id, page: '/account/security' },
   })
   const actor = { kind: 'anonymous', name: signInName, userId: id } as const
   record(tx, { ...from, actor, at }, { act: 'account.password.reset', subject: { kind: 'user', id } })

@@ -1,4 +1,4 @@
-import { KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
+import { FileUp, KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -74,6 +74,13 @@ export const screens: readonly Screen[] = [
     title: 'identity.security.title',
     page: () => import('./SecurityPage.tsx'),
     place: { in: 'account', group: 'safety', order: 10, icon: ShieldCheck },
+  },
+  {
+    path: '/account/users/import',
+    title: 'identity.staffImport.title',
+    page: () => import('../staff-import/portal/ImportPage.tsx'),
+    needs: { permission: 'create:users', kind: 'any' },
+    place: { in: 'account', group: 'people', order: 30, icon: FileUp },
   },
   {
     path: '/account/sign-ins',

@@ -2,11 +2,12 @@ import { fine, wrong } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
 import { purpose as invitation } from '../invitations/invitation.ts'
 import { endLinks } from '../links/store.ts'
-import { forgetFailures } from '../passwords/store.ts'
+import { countOf, forgetFailures } from '../passwords/store.ts'
 import { temporaryDays } from '../passwords/temporary.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
 import { endEverything } from '../sessions/store.ts'
+import { forgetDevices } from '../sign-ins/store.ts'
 import { again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
 import * as letters from './letters.ts'
 import { problems } from './problems.ts'
@@ -99,8 +100,8 @@ export async function resetPassword(ground: Ground, user: UserRow, hash: string)
   if (found.length > 0) return wrong(...found)
   const at = house.clock.now()
   await store.setTemporaryPassword(tx, user.id, { hash, until: at.add({ hours: 24 * temporaryDays }), at })
-  await endEverything(tx, user.id)
-  await forgetFailures(tx, user.sign_in_name)
+  const locks = [countOf('name', user.sign_in_name), countOf('reset', user.sign_in_name)]
+  await Promise.all([endEverything(tx, user.id), forgetDevices(tx, user.id), forgetFailures(tx, locks)])
   const after = await again(ground, user.id)
   tx.record({ act: 'account.user.password_reset', subject: subjectOf(user), event: eventOf('user-updated', after) })
   await letters.tellReset(tx, { ...ground, user })

@@ -1,0 +1,26 @@
+import type { OperationId } from '#contract/generated/operations.ts'
+import { type Args, call, type Told } from '#portal/client/call.ts'
+import { ApiProblem } from '#portal/client/problem.ts'
+import { askToSignIn } from '#portal/client/session.ts'
+import { useState } from 'react'
+
+/** A question or a write behind a button whose answer is needed here; asked once more after signing in again. */
+export function useAsking<Id extends OperationId>(id: Id) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ApiProblem>()
+  async function ask(args: Args<Id>): Promise<Told<Id>['data'] | undefined> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      return (await call(id, args)).data
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      if (error.sessionEnded && (await askToSignIn())) return ask(args)
+      setProblem(error)
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { ask, busy, problem }
+}
