@@ -6,8 +6,8 @@ export type Answer = {
   readonly body?: unknown
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Holds what is shown this once (a secret, a temporary password): for a repeated request it is kept sealed. */
-  readonly once?: true
+  /** The body holds a secret that is shown once: what is kept for a repeated request is sealed. */
+  readonly secret?: boolean
 }
 
 export type Handled = Outcome<Answer>

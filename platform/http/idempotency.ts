@@ -39,8 +39,8 @@ const opened = ({ secrets }: RequestKey, kept: Kept | null): unknown =>
   typeof kept?.sealed === 'string' ? (JSON.parse(secrets.open(kept.sealed)) as unknown) : kept
 
 /** What is shown once lies here no more readable than anywhere else. */
-const keptText = ({ secrets }: RequestKey, answer: unknown, once: boolean): string =>
-  JSON.stringify(once ? { sealed: secrets.seal(JSON.stringify(answer)) } : answer)
+const keptText = ({ secrets }: RequestKey, answer: unknown, secret: boolean): string =>
+  JSON.stringify(secret ? { sealed: secrets.seal(JSON.stringify(answer)) } : answer)
 
 type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string>; warnings: Warning[] }
 
@@ -58,8 +58,8 @@ type Fine = Extract<Handled, { readonly ok: true }>
 
 /** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
 export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, usual: number, done: Fine): void {
-  const { body: answer, headers = {}, status = usual, once = false } = done.value
-  const body = answer === undefined ? null : keptText(key, answer, once)
+  const { body: answer, headers = {}, status = usual, secret = false } = done.value
+  const body = answer === undefined ? null : keptText(key, answer, secret)
   tx.atCommit(
     (sql) => sql`
       insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, warnings, answered_at)

@@ -126,7 +126,7 @@ export const createApplicationSecret = operation('createApplicationSecret', {
       if (!added.ok) return added
       const { name, expiresAt } = added.value
       await tellAdded(tx, house, { clientId: id, name, by: actor.name, expiresAt })
-      return fine({ body: writeIssued(added.value), once: true })
+      return fine({ body: writeIssued(added.value), secret: true })
     })
   },
 })

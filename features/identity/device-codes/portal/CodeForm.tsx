@@ -16,7 +16,7 @@ export function CodeForm({ onFound }: { onFound: (asked: DeviceCode) => void }) 
   const code = typedCode(text)
   const look = () => {
     setTried(text)
-    if (code !== undefined) act({ path: { userCode: code } }, { done: onFound })
+    if (code !== undefined) act({ path: { userCode: code } }, { done: ({ data }) => onFound(data) })
   }
   const told = problem === undefined ? undefined : problem.description || t(fallbackSentence(problem))
   const error = tried !== text ? undefined : code === undefined ? tell(problems.codeUnknown()) : told

@@ -20,7 +20,7 @@ export function DeviceQuestion({ asked, onDecided, onCancel }: DeviceQuestionPro
   const { user } = useMe()
   const { act, busy, problem } = useAct('decideDeviceCode', ['getConsents'])
   const decide = (decision: 'approve' | 'refuse') =>
-    act({ path: { userCode: asked.userCode }, body: { decision } }, { done: onDecided })
+    act({ path: { userCode: asked.userCode }, body: { decision } }, { done: ({ data }) => onDecided(data) })
   return (
     <>
       <div className="mb-3">
