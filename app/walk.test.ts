@@ -144,11 +144,13 @@ const signingInIsEnough: readonly string[] = [
   'getLimits',
   'getMe',
   'getMpnProfile',
+  'getNotices',
   'getSandboxClock',
   'getSandboxFaults',
   'getSandboxSnapshots',
   'getSessions',
   'getUsers',
+  'markNotices',
   'updateFirstStep',
   'validateAddress',
 ]

@@ -38,7 +38,7 @@ end
 `
 
 /** Requests per second over so many seconds; an answer other than 2xx is an error, not a figure. */
-async function perSecond(load: Load, seconds: number): Promise<number> {
+export async function perSecond(load: Load, seconds: number): Promise<number> {
   if (!hasWrk)
     return Number(
       (

@@ -5,6 +5,7 @@ const all = {
   read: () => import('./read.ts'),
   write: () => import('./write.ts'),
   token: () => import('./token.ts'),
+  rights: () => import('./rights.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

@@ -522,6 +522,26 @@ create table network_ids (
 CREATE INDEX network_ids_of_tenant ON public.network_ids USING btree (tenant_id);
 grant delete, insert, select, update on table network_ids to entente_app;
 
+create table notices (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  title text not null,
+  language text not null,
+  cause text not null,
+  page text,
+  read_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (tenant_id, id),
+  constraint notices_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX notices_of_user ON public.notices USING btree (tenant_id, user_id, at DESC, id DESC);
+CREATE INDEX notices_unread ON public.notices USING btree (tenant_id, user_id) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+alter table notices force row level security;
+create policy of_tenant on notices as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table notices to entente_app;
+
 create table one_time_links (
   tenant_id uuid not null,
   token_hash bytea not null,

@@ -13,6 +13,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   events: ['platform/record', 'features/audit', 'features/webhooks'],
   answered_requests: ['platform/http'],
   mails: ['platform/mail'],
+  notices: ['platform/mail', 'features/notices'],
   jobs: ['platform/mail', 'platform/jobs'],
   domains: ['features/identity', 'platform/tenant-data'],
   archive_keys: ['platform/tenant-data'],

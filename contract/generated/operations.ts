@@ -63,6 +63,8 @@ export type Operations = {
   changePassword: { path: undefined; query: undefined; body: types.PasswordChange; answer: undefined }
   getMe: { path: undefined; query: undefined; body: undefined; answer: types.Me }
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
+  getNotices: { path: undefined; query: { readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.NoticeCollection }
+  markNotices: { path: undefined; query: undefined; body: types.NoticesRead; answer: types.NoticeCount }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -138,6 +140,8 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   changePassword: { method: 'PUT', path: '/v1/me/password' },
   getMe: { method: 'GET', path: '/v1/me' },
   updateMe: { method: 'PATCH', path: '/v1/me' },
+  getNotices: { method: 'GET', path: '/v1/notices' },
+  markNotices: { method: 'POST', path: '/v1/notices/read' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },

@@ -82,8 +82,8 @@ export function checkLocationPhone(given: string | null | undefined): Checked<st
   return checked(text, /^\d{0,10}$/.test(text) ? [] : [problems.locationPhone()])
 }
 
-/** The number as printed for readers anywhere, `+33 2 40 12 34 56`; as it is when it is not of this country. */
+/** The number as printed for readers anywhere, `+33 2 40 12 34 56`, in one piece; as it is when it is not of this country. */
 export function formatPhone(number: string, rules: WithPhone): string {
   const known = parsed(number, rules)
-  return known?.isValid() ? known.formatInternational() : number
+  return known?.isValid() ? known.formatInternational().replaceAll(' ', '\u00a0') : number
 }

@@ -10,6 +10,8 @@ export type Mail = {
   readonly body: string
   /** What it is about, e.g. `account.contact.confirmation`. */
   readonly cause: string
+  /** Whom it tells, when it is a user of the tenant: the portal lists its title for them, with the page it is about. */
+  readonly notice?: { readonly userId: string; readonly page?: string }
 }
 
 /** Written with its cause, sent after the commit. Never holds a password. */
@@ -21,8 +23,20 @@ export function mailRows(tx: Tx, at: Temporal.Instant, mail: Mail): Statement[] 
     values (${tx.tenantId}, ${id}, ${mail.to}, ${mail.language}, ${mail.subject}, ${mail.body}, ${mail.cause}, ${at.toString()})`,
     tx.sql`
     insert into jobs (id, tenant_id, kind, subject_id, run_at) values (${uuidv7()}, ${tx.tenantId}, 'mail', ${id}, now())`,
+    ...(mail.notice === undefined ? [] : [noticeRow(tx, id, at, { ...mail, notice: mail.notice })]),
   ]
 }
+
+const noticeRow = (
+  tx: Tx,
+  id: string,
+  at: Temporal.Instant,
+  { notice, subject, language, cause }: Required<Mail>,
+): Statement =>
+  tx.sql`
+    insert into notices (tenant_id, id, user_id, at, title, language, cause, page)
+    values (${tx.tenantId}, ${id}, ${notice.userId}, ${at.toString()}, ${subject}, ${language}, ${cause},
+            ${notice.page ?? null})`
 
 export const sendMail = (tx: Tx, at: Temporal.Instant, mail: Mail): Statement =>
   together(tx.sql, mailRows(tx, at, mail))

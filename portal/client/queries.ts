@@ -43,13 +43,22 @@ export function openQueries(): QueryClient {
 
 export const keyOf = <Id extends OperationId>(id: Id, args: Args<Id>) => [id, args] as const
 
-type ReadOptions = { readonly enabled?: boolean }
+type ReadOptions = {
+  readonly enabled?: boolean
+  /** Read again that often while the page is looked at. */
+  readonly refetchSeconds?: number
+}
 
 /** A read of the contract, cached by operation and arguments. */
-export const useOperation = <Id extends OperationId>(id: Id, args: Args<Id>, options: ReadOptions = {}) =>
+export const useOperation = <Id extends OperationId>(
+  id: Id,
+  args: Args<Id>,
+  { refetchSeconds, ...options }: ReadOptions = {},
+) =>
   useQuery<Operations[Id]['answer'], ApiProblem>({
     queryKey: keyOf(id, args),
     queryFn: async ({ signal }) => (await call(id, args, { signal })).data,
+    ...(refetchSeconds === undefined ? {} : { refetchInterval: refetchSeconds * 1000 }),
     ...options,
   })
 

@@ -6,6 +6,7 @@ import { useWords } from '#portal/words/WordsProvider.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { useMe } from './me.ts'
 import { MyMenu } from './MyMenu.tsx'
+import { NoticeBell } from './NoticeBell.tsx'
 import { openMenu, openPalette } from './opening.ts'
 
 const AccountPane = lazy(() => import('./AccountPane.tsx'))
@@ -39,6 +40,7 @@ export function Header() {
       </button>
       <span className="flex-1 max-phone:hidden" />
       <LanguageMenu compact />
+      <NoticeBell />
       <Gear />
       <MyMenu />
     </header>

@@ -13,19 +13,16 @@ export type OrganizationProfileRow = {
   changed_by: string | null
 }
 
-export async function organizationProfile(tx: Tx): Promise<OrganizationProfileRow | undefined> {
+export async function organizationProfile(tx: Tx, held = false): Promise<OrganizationProfileRow | undefined> {
   const [row] = await tx.sql<OrganizationProfileRow[]>`
     select version, company_name, default_address, email, language, culture, changed_at, changed_by
-      from organization_profiles where tenant_id = ${tx.tenantId}`
+      from organization_profiles where tenant_id = ${tx.tenantId} ${held ? tx.sql`for update` : tx.sql``}`
   return row
 }
 
-export async function organizationProfileForUpdate(tx: Tx): Promise<OrganizationProfileRow | undefined> {
-  const [row] = await tx.sql<OrganizationProfileRow[]>`
-    select version, company_name, default_address, email, language, culture, changed_at, changed_by
-      from organization_profiles where tenant_id = ${tx.tenantId} for update`
-  return row
-}
+/** The same, held until the end of the transaction, so that two corrections do not cross. */
+export const organizationProfileForUpdate = (tx: Tx): Promise<OrganizationProfileRow | undefined> =>
+  organizationProfile(tx, true)
 
 export const insertOrganizationProfile = (tx: Tx, row: OrganizationProfileRow): Statement =>
   tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`

@@ -1,6 +1,7 @@
 import type { Address, Contact } from '#contract/generated/types.ts'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import { addressLines, nameOrder } from '#lib/countries/layout.ts'
+import { formatPhone } from '#lib/countries/phone.ts'
 import { CountryName } from '#portal/ui/formats.tsx'
 
 /** As it would be printed on an envelope from here: lines of the country, then its name. */
@@ -33,4 +34,6 @@ export function personName(person: Contact, rules: CountryRules): string {
 export const contactLines = (contact: Contact | undefined, rules: CountryRules): string =>
   contact === undefined
     ? ''
-    : [personName(contact, rules), contact.email, contact.phoneNumber].filter((line) => line).join('\n')
+    : [personName(contact, rules), contact.email, formatPhone(contact.phoneNumber ?? '', rules)]
+        .filter((line) => line)
+        .join('\n')

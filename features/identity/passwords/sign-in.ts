@@ -95,6 +95,7 @@ async function mailLock(tx: Tx, user: store.CandidateUser, until: Temporal.Insta
     subject: say(user.language, 'identity.mail.locked.subject'),
     body: say(user.language, 'identity.mail.locked.body', { signInName: user.signInName, minutes }),
     cause: 'account.signin.locked',
+    notice: { userId: user.id, page: '/account/security' },
   })
 }
 

@@ -1,18 +1,21 @@
 import { Globe, Mail, Phone } from 'lucide-react'
+import type { CountryRules } from '#lib/countries/country-rules.ts'
+import { formatPhone } from '#lib/countries/phone.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
 type SupportCardProps = {
   readonly values: { readonly email?: string; readonly telephone?: string; readonly website?: string }
+  readonly rules: CountryRules
 }
 
 /** What a customer sees who looks for help. */
-export function SupportCard({ values }: SupportCardProps) {
+export function SupportCard({ values, rules }: SupportCardProps) {
   const { t } = useWords()
   const { partner } = useMe()
   const lines = [
     [Mail, values.email],
-    [Phone, values.telephone],
+    [Phone, formatPhone(values.telephone ?? '', rules)],
     [Globe, values.website?.replace(/^https?:\/\//, '')],
   ] as const
   return (

@@ -38,7 +38,7 @@ export default function SupportProfileForm(props: FormProps<'getSupportProfile'>
           />
         </FormShell>
       </FocusFirstField>
-      <SupportCard values={form.values} />
+      <SupportCard values={form.values} rules={rules} />
     </div>
   )
 }

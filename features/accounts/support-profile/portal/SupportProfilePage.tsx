@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { formatPhone } from '#lib/countries/phone.ts'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import type { FactsProps } from '../../portal/profile-screens.ts'
@@ -7,7 +8,7 @@ import { SupportCard } from './SupportCard.tsx'
 
 const SupportProfileForm = lazy(() => import('./SupportProfileForm.tsx'))
 
-function SupportFacts({ profile, isSaved }: FactsProps<'getSupportProfile'>) {
+function SupportFacts({ profile, rules, isSaved }: FactsProps<'getSupportProfile'>) {
   const { t } = useWords()
   return (
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_16rem]">
@@ -16,13 +17,13 @@ function SupportFacts({ profile, isSaved }: FactsProps<'getSupportProfile'>) {
           {profile.email}
         </Fact>
         <Fact label={t('accounts.field.phone')} changed={isSaved('telephone')}>
-          {profile.telephone}
+          {formatPhone(profile.telephone, rules)}
         </Fact>
         <Fact label={t('accounts.support.website')} changed={isSaved('website')}>
           {profile.website}
         </Fact>
       </FactList>
-      <SupportCard values={profile} />
+      <SupportCard values={profile} rules={rules} />
     </div>
   )
 }
