@@ -1,4 +1,5 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { certificate } from '#fixtures/certificate.ts'
 import { partner } from '#fixtures/market.ts'
 import { accessible, expect, openWorld, settled, signIn, tabTo, test } from './world.ts'
 
@@ -135,6 +136,29 @@ for (const say of speeches)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.apps)
     await expect(page.getByRole('link', { name })).toHaveCount(0)
   })
+
+test('un certificat est inscrit depuis son fichier, une clé privée est refusée, la page tient sur un téléphone', async ({
+  page,
+}) => {
+  await signIn(page, '/account/apps', { name: 'admin@quillmoor.example' })
+  await page.getByRole('link', { name: 'Web app' }).click()
+  await page.getByRole('button', { name: 'Ajouter un certificat' }).click()
+  await field(page, 'Nom du certificat').fill('Coffre')
+  const file = page.locator('input[type=file]')
+  const privateKey = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'
+  await file.setInputFiles({ name: 'key.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(privateKey) })
+  await expect(field(page, 'Certificat')).toHaveValue(privateKey)
+  await page.getByRole('button', { name: 'Inscrire le certificat' }).click()
+  await expect(page.getByText('Ce fichier contient une clé privée')).toBeVisible()
+  const der = Buffer.from(certificate.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64')
+  await file.setInputFiles({ name: 'vault.cer', mimeType: 'application/pkix-cert', buffer: der })
+  await page.getByRole('button', { name: 'Inscrire le certificat' }).click()
+  await expect(page.getByText('CN=Ledger')).toBeVisible()
+  await accessible(page)
+  await page.setViewportSize({ width: 320, height: 800 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(320)
+})
 
 type Begun = { readonly device_code: string; readonly user_code: string }
 
