@@ -4,6 +4,8 @@ import { partner } from '#fixtures/market.ts'
 import { accessible, expect, openWorld, settled, signIn, tabTo, test } from './world.ts'
 
 openWorld()
+// A journey from registering to deleting, with axe on the way, takes its time on a busy machine.
+test.setTimeout(90_000)
 
 const quillmoor = partner('quillmoor')
 const native = quillmoor.apps.find((app) => app.kind === 'native')?.clientId ?? ''
@@ -63,6 +65,18 @@ const speeches: readonly Speech[] = [
 
 const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name: new RegExp(`^${name}`) })
 
+/** The administrator's language is kept from one journey to the next. */
+async function openApps(page: Page, language: 'fr-FR' | 'en-US'): Promise<void> {
+  await signIn(page, '/account/apps', { name: 'admin@quillmoor.example' })
+  await page.evaluate(async (chosen) => {
+    localStorage.setItem('entente.language', chosen)
+    const headers = { 'content-type': 'application/json', 'x-entente-portal': '1' }
+    await fetch('/v1/me', { method: 'PATCH', headers, body: JSON.stringify({ language: chosen }) })
+  }, language)
+  await page.reload()
+  await settled(page)
+}
+
 /** As any program asks, outside the browser. */
 const token = (request: APIRequestContext, clientId: string, secret: string) =>
   request.post(`/${quillmoor.domain}/oauth2/v2.0/token`, {
@@ -79,14 +93,7 @@ for (const say of speeches)
     page,
     request,
   }) => {
-    await signIn(page, '/account/apps', { name: 'admin@quillmoor.example', language: 'fr-FR' })
-    await page.evaluate((language) => localStorage.setItem('entente.language', language), say.language)
-    await page.request.patch('/v1/me', {
-      data: { language: say.language },
-      headers: { 'X-Entente-Portal': '1', 'Sec-Fetch-Site': 'same-origin' },
-    })
-    await page.reload()
-    await settled(page)
+    await openApps(page, say.language)
     await page.getByRole('link', { name: say.register }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.register)
     const name = `Ledger ${say.language}`
@@ -140,7 +147,7 @@ for (const say of speeches)
 test('un certificat est inscrit depuis son fichier, une clé privée est refusée, la page tient sur un téléphone', async ({
   page,
 }) => {
-  await signIn(page, '/account/apps', { name: 'admin@quillmoor.example' })
+  await openApps(page, 'fr-FR')
   await page.getByRole('link', { name: 'Web app' }).click()
   await page.getByRole('button', { name: 'Ajouter un certificat' }).click()
   await field(page, 'Nom du certificat').fill('Coffre')
