@@ -1,8 +1,11 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
+import { certificate } from '#fixtures/certificate.ts'
 import { partner } from '#fixtures/market.ts'
 import { accessible, expect, openWorld, settled, signIn, tabTo, test } from './world.ts'
 
 openWorld()
+// A journey from registering to deleting, with axe on the way, takes its time on a busy machine.
+test.setTimeout(90_000)
 
 const quillmoor = partner('quillmoor')
 const native = quillmoor.apps.find((app) => app.kind === 'native')?.clientId ?? ''
@@ -62,6 +65,18 @@ const speeches: readonly Speech[] = [
 
 const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name: new RegExp(`^${name}`) })
 
+/** The administrator's language is kept from one journey to the next. */
+async function openApps(page: Page, language: 'fr-FR' | 'en-US'): Promise<void> {
+  await signIn(page, '/account/apps', { name: 'admin@quillmoor.example' })
+  await page.evaluate(async (chosen) => {
+    localStorage.setItem('entente.language', chosen)
+    const headers = { 'content-type': 'application/json', 'x-entente-portal': '1' }
+    await fetch('/v1/me', { method: 'PATCH', headers, body: JSON.stringify({ language: chosen }) })
+  }, language)
+  await page.reload()
+  await settled(page)
+}
+
 /** As any program asks, outside the browser. */
 const token = (request: APIRequestContext, clientId: string, secret: string) =>
   request.post(`/${quillmoor.domain}/oauth2/v2.0/token`, {
@@ -78,14 +93,7 @@ for (const say of speeches)
     page,
     request,
   }) => {
-    await signIn(page, '/account/apps', { name: 'admin@quillmoor.example', language: 'fr-FR' })
-    await page.evaluate((language) => localStorage.setItem('entente.language', language), say.language)
-    await page.request.patch('/v1/me', {
-      data: { language: say.language },
-      headers: { 'X-Entente-Portal': '1', 'Sec-Fetch-Site': 'same-origin' },
-    })
-    await page.reload()
-    await settled(page)
+    await openApps(page, say.language)
     await page.getByRole('link', { name: say.register }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.register)
     const name = `Ledger ${say.language}`
@@ -135,6 +143,29 @@ for (const say of speeches)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.apps)
     await expect(page.getByRole('link', { name })).toHaveCount(0)
   })
+
+test('un certificat est inscrit depuis son fichier, une clé privée est refusée, la page tient sur un téléphone', async ({
+  page,
+}) => {
+  await openApps(page, 'fr-FR')
+  await page.getByRole('link', { name: 'Web app' }).click()
+  await page.getByRole('button', { name: 'Ajouter un certificat' }).click()
+  await field(page, 'Nom du certificat').fill('Coffre')
+  const file = page.locator('input[type=file]')
+  const privateKey = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'
+  await file.setInputFiles({ name: 'key.pem', mimeType: 'application/x-pem-file', buffer: Buffer.from(privateKey) })
+  await expect(field(page, 'Certificat')).toHaveValue(privateKey)
+  await page.getByRole('button', { name: 'Inscrire le certificat' }).click()
+  await expect(page.getByText('Ce fichier contient une clé privée')).toBeVisible()
+  const der = Buffer.from(certificate.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64')
+  await file.setInputFiles({ name: 'vault.cer', mimeType: 'application/pkix-cert', buffer: der })
+  await page.getByRole('button', { name: 'Inscrire le certificat' }).click()
+  await expect(page.getByText('CN=Ledger')).toBeVisible()
+  await accessible(page)
+  await page.setViewportSize({ width: 320, height: 800 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(320)
+})
 
 type Begun = { readonly device_code: string; readonly user_code: string }
 

@@ -581,6 +581,7 @@ export type MessageId =
   | 'identity.apps.nextEnd'
   | 'identity.apps.noProof'
   | 'identity.apps.one'
+  | 'identity.apps.pending'
   | 'identity.apps.problem.certificateExpired'
   | 'identity.apps.problem.certificateOfNative'
   | 'identity.apps.problem.certificateTwice'

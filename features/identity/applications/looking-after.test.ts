@@ -192,6 +192,10 @@ test('administrators are told of a new secret at once, and of its end a month an
     ['account.application.credential_added'],
   )
   assert.ok(!(await mails())[0]?.body.includes(secret.value ?? '-'))
+  const [listed] = await owner<
+    { page: string }[]
+  >`select page from notices where cause = 'account.application.credential_added' and page like ${`%${id}`}`
+  assert.equal(listed?.page, `/account/apps/${id}`)
   const run = async () => {
     await owner`update jobs set run_at = now() where kind = ${endingJob} and subject_id = ${secret.id}`
     await workOnce(house.database, { [endingJob]: tellEnding(house) }, house.log)

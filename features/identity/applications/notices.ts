@@ -13,31 +13,34 @@ import * as store from './store.ts'
 type Notice = {
   readonly words: 'added' | 'ending'
   readonly cause: string
+  readonly clientId: string
   readonly facts: Readonly<Record<string, string | number>>
   readonly expiresAt: Temporal.Instant
 }
+
+const pageOf = (clientId: string) => `/account/apps/${clientId}`
 
 /** Each administrator in their own language. */
 async function tellAdministrators(tx: Tx, house: House, notice: Notice): Promise<void> {
   const at = house.clock.now()
   const admins = await globalAdmins(tx)
-  const rows = admins.flatMap(({ email, language }) => {
+  const page = pageOf(notice.clientId)
+  const rows = admins.flatMap(({ id, email, language }) => {
     const on = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
       notice.expiresAt.epochMilliseconds,
     )
-    const facts = { ...notice.facts, on }
+    const facts = { ...notice.facts, on, link: house.config.publicUrl + page }
     return mailRows(tx, at, {
       to: email,
       language,
       subject: say(language, `identity.apps.mail.${notice.words}.subject`, facts),
       body: say(language, `identity.apps.mail.${notice.words}.body`, facts),
       cause: notice.cause,
+      notice: { userId: id, page },
     })
   })
   if (rows.length > 0) await together(tx.sql, rows)
 }
-
-const pageOf = (house: House, clientId: string) => `${house.config.publicUrl}/account/apps/${clientId}`
 
 type Added = {
   readonly clientId: string
@@ -49,10 +52,11 @@ type Added = {
 /** A new secret or certificate opens the account to whoever holds it: all administrators learn of it. */
 export async function tellAdded(tx: WriteTx, house: House, { clientId, name, by, expiresAt }: Added): Promise<void> {
   const application = await store.applicationById(tx, clientId)
-  const facts = { application: application?.name ?? '', name, by, link: pageOf(house, clientId) }
+  const facts = { application: application?.name ?? '', name, by }
   await tellAdministrators(tx, house, {
     words: 'added',
     cause: 'account.application.credential_added',
+    clientId,
     facts,
     expiresAt,
   })
@@ -73,10 +77,11 @@ export const tellEnding =
       const left = Math.max(0, Math.ceil(house.clock.now().until(expiresAt).total('hours') / 24))
       const { application, name, client_id: clientId } = ending
       const kind = ending.certificate ? 'certificate' : 'secret'
-      const facts = { application, name, kind, days: left, link: pageOf(house, clientId) }
+      const facts = { application, name, kind, days: left }
       await tellAdministrators(tx, house, {
         words: 'ending',
         cause: 'account.application.credential_ending',
+        clientId,
         facts,
         expiresAt,
       })

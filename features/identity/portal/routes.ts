@@ -1,5 +1,7 @@
 import { FileUp, KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
-import type { Screen } from '#portal/shell/screens.ts'
+import { browserNow } from '#portal/client/clock.ts'
+import { pending, type Screen } from '#portal/shell/screens.ts'
+import { nearnessOf } from '../applications/portal/ends.ts'
 
 export const screens: readonly Screen[] = [
   {
@@ -94,7 +96,16 @@ export const screens: readonly Screen[] = [
     title: 'identity.apps.title',
     needs: { permission: 'view:apps' },
     page: () => import('../applications/portal/AppsPage.tsx'),
-    place: { in: 'account', group: 'safety', order: 20, icon: KeyRound },
+    place: {
+      in: 'account',
+      group: 'safety',
+      order: 20,
+      icon: KeyRound,
+      pending: pending('getApplications', 'identity.apps.pending', ({ items }) => {
+        const proofs = items.flatMap((app) => [...app.secrets, ...app.certificates])
+        return proofs.filter((one) => nearnessOf(one.expiresAt, browserNow()) === 'near').length
+      }),
+    },
   },
   {
     path: '/account/apps/new',

@@ -104,6 +104,7 @@ function SecretForm({ app, onDone, onClose }: FormProps) {
         />
         <Select
           label={t('identity.apps.secret.months')}
+          required
           options={lifetimes.map((count) => ({ id: String(count), label: t('identity.apps.months', { count }) }))}
           value={String(form.values.months ?? 6)}
           onChange={(months) => form.set({ months: Number(months) })}

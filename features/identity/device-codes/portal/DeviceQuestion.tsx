@@ -23,7 +23,9 @@ export function DeviceQuestion({ asked, onDecided, onCancel }: DeviceQuestionPro
     act({ path: { userCode: asked.userCode }, body: { decision } }, { done: ({ data }) => onDecided(data) })
   return (
     <>
-      <Banner tone="warn">{t('identity.device.warning')}</Banner>
+      <div className="mb-3">
+        <Banner tone="warn">{t('identity.device.warning')}</Banner>
+      </div>
       <FactList>
         <Fact label={t('identity.device.application')}>{asked.applicationName}</Fact>
         <Fact label={t('identity.device.company')}>{asked.company}</Fact>
