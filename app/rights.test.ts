@@ -58,7 +58,10 @@ type Refusal = { readonly missing?: { readonly permission?: string } }
 const trying = { 'Entente-Dry-Run': 'true' }
 
 /** Whose right depends on what is asked: here on the things of the walk. */
-const decidedInside: Readonly<Record<string, string>> = { updateFirstStep: 'edit:partner_profile' }
+const decidedInside: Readonly<Record<string, string>> = {
+  updateApplicationRoles: 'assign:directory_roles',
+  updateFirstStep: 'edit:partner_profile',
+}
 
 function may(one: Registered, role: string): boolean {
   const inside = decidedInside[one.id]

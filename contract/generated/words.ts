@@ -590,7 +590,6 @@ export type MessageId =
   | 'identity.apps.problem.certificateWithKey'
   | 'identity.apps.problem.monthsOutside'
   | 'identity.apps.problem.redirectTwice'
-  | 'identity.apps.problem.roleNotYours'
   | 'identity.apps.problem.roleUnknown'
   | 'identity.apps.problem.tooManyApplications'
   | 'identity.apps.problem.tooManyCertificates'

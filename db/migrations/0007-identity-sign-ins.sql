@@ -58,3 +58,7 @@ create table guessing_addresses (
 );
 create index guessing_addresses_by_age on guessing_addresses (settled_at);
 select make_reference_table('guessing_addresses');
+
+-- Which name a count is about, by its digest: a new password forgives them all.
+alter table sign_in_failures add column of_name bytea;
+create index sign_in_failures_of_name on sign_in_failures (tenant_id, of_name);

@@ -14,5 +14,4 @@ export const problems = defineProblems('identity.apps', {
   certificateExpired: { status: 400, field: 'content', code: 3000 },
   certificateTwice: { status: 409, field: 'content', code: 800060 },
   roleUnknown: { status: 400, field: 'roles', code: 3000 },
-  roleNotYours: { status: 403, field: 'roles', code: 2032 },
 })
