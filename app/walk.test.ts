@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type ContractOperation, notYet, operations } from '#contract/contract.ts'
 import { type MarketPartner, partner } from '#fixtures/market.ts'
-import { samples } from '#fixtures/samples.ts'
-import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
+import { testHouse } from '#fixtures/testing.ts'
+import { walkOf } from '#fixtures/walk.ts'
 import { permissions } from '#platform/access/matrix.ts'
 import type { Registered } from '#platform/http/operation.ts'
 import { registered } from './rooms.ts'
@@ -24,62 +24,7 @@ const guarded = [...served.keys()].map(contractOf).filter((one) => one.auth !== 
 
 const admin = await house.as(quillmoor, 'admin')
 
-/** Real ids of Quillmoor's things by the contract's parameter names; made by asking for them, as anybody would. */
-async function thingsOfQuillmoor(): Promise<Readonly<Record<string, string>>> {
-  const legal = (await admin('GET', '/v1/profiles/legalbusiness')).body as { address: object }
-  const moved = { ...legal, address: { ...legal.address, addressLine1: '14 quai de la Fosse' } }
-  assert.equal((await admin('PUT', '/v1/profiles/legalbusiness', { body: moved })).status, 200)
-  await house.api()('POST', '/v1/sessions', { body: { signInName: 'admin@quillmoor.example', password } })
-  if (served.has('createSandboxSnapshot')) await admin('POST', '/v1/sandbox/snapshots', { body: { name: 'Quillmoor' } })
-  const view = await admin('POST', '/v1/savedviews', { body: { list: 'users', name: 'Quillmoor', query: '' } })
-  assert.equal(view.status, 201)
-  const rows = [{ displayName: 'Locks desk', userPrincipalName: 'locks@quillmoor.example' }]
-  assert.equal((await admin('POST', '/v1/userimports', { body: { rows } })).status, 201)
-  const first = async (table: string) =>
-    (await owner<{ id: string }[]>`select id from ${owner(table)} where tenant_id = ${quillmoor.tenantId} limit 1`)[0]
-      ?.id
-  const things = {
-    country: 'FR',
-    stepId: 'partner_profile',
-    caseId: await first('verification_cases'),
-    sessionId: await first('sessions'),
-    auditRecordId: await first('audit_entries'),
-    viewId: await first('saved_views'),
-    importId: await first('staff_imports'),
-    userId: quillmoor.users.find((user) => user.desk === 'helpdesk')?.id,
-    roleId: 'admin_agent',
-    ...(served.has('createSandboxSnapshot') ? { snapshotId: await first('sandbox_snapshots') } : {}),
-  }
-  for (const [name, id] of Object.entries(things)) assert.ok(id !== undefined, `Quillmoor has no ${name}`)
-  return things as Readonly<Record<string, string>>
-}
-
-const things = await thingsOfQuillmoor()
-
-function addressOf(one: ContractOperation): string {
-  const path = one.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    assert.ok(name in things, `${one.id}: say in app/walk.test.ts what a ${name} of Quillmoor is`)
-    return encodeURIComponent(things[name] ?? '')
-  })
-  const query = samples[one.id as keyof typeof samples]?.query
-  return query === undefined ? path : `${path}?${new URLSearchParams(query).toString()}`
-}
-
-const readable = new Set(guarded.filter((one) => one.method === 'GET').map((one) => one.path))
-
-/** With the sample's body, or with what the caller itself reads at the same path. */
-async function call(caller: Api, one: ContractOperation): Promise<Answered> {
-  const path = addressOf(one)
-  const sample: unknown = samples[one.id as keyof typeof samples]?.body
-  if (one.requestSchema === null) return caller(one.method, path)
-  if ('contentType' in one.requestSchema)
-    return caller(one.method, path, {
-      body: new URLSearchParams(sample as Record<string, string>).toString(),
-      headers: { 'content-type': one.requestSchema.contentType },
-    })
-  assert.ok(sample !== undefined || readable.has(one.path), `${one.id}: give it a body in fixtures/samples.ts`)
-  return caller(one.method, path, { body: sample ?? (await caller('GET', path)).body })
-}
+const { call, things } = await walkOf(house)
 
 test('every operation of the contract is served or listed as not yet, never both', () => {
   assert.ok(operations.size > 290 && served.size > 20, 'nothing was inspected')

@@ -31,6 +31,22 @@ async function readProfile(request: IncomingMessage): Promise<object> {
   return { ...row, version: String(row?.['version']) }
 }
 
+/** The statements of GET /v1/users: a page by name with its roles, and how many there are. */
+async function listUsers(request: IncomingMessage): Promise<object> {
+  const tenant = tenantOf(request)
+  const [users, [counts]] = await Promise.all([
+    pool`
+      select u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.state,
+             u.blocked, u.version::text as version, u.created_at, u.created_by, u.last_sign_in_at,
+             coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
+                         from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles
+        from users u
+       where u.tenant_id = ${tenant} and u.state = 'active' order by u.display_name, u.id limit 51`,
+    pool`select active from user_counts where tenant_id = ${tenant}`,
+  ])
+  return { totalCount: counts?.['active'], items: users.slice(0, 50) }
+}
+
 type Profile = { readonly address: object; readonly primaryContact: object; readonly purchaseOrderNumber: string }
 
 const profileOf = async (request: IncomingMessage) => JSON.parse(await bodyOf(request)) as Profile
@@ -102,6 +118,7 @@ const answers: Readonly<Record<string, (request: IncomingMessage) => Promise<obj
   '/write': writeProfile,
   '/write-at-once': writeAtOnce,
   '/token': signToken,
+  '/users': listUsers,
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

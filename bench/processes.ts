@@ -65,13 +65,13 @@ export const settings = (dataDir: string): NodeJS.ProcessEnv => ({
 })
 
 /** Entente as people run it, and beside it the bare servers on the same database. */
-export const withServers = <T>(work: (entente: Running, floor: Running) => Promise<T>): Promise<T> =>
+export const withServers = <T>(work: (entente: Running, floor: Running, folder: string) => Promise<T>): Promise<T> =>
   inFolder(async (folder) => {
     const entente = await start(process.execPath, [...profiling(), 'app/entente.mjs', 'serve'], settings(folder))
     try {
       const floor = await start(process.execPath, ['bench/floors.ts', folder], {})
       try {
-        return await work(entente, floor)
+        return await work(entente, floor, folder)
       } finally {
         await floor.stop()
       }

@@ -6,6 +6,7 @@ const all = {
   write: () => import('./write.ts'),
   token: () => import('./token.ts'),
   'sign-in': () => import('./sign-in.ts'),
+  users: () => import('./users.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

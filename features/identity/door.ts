@@ -4,6 +4,7 @@ export { peopleChanged } from './people/changes.ts'
 export { globalAdmins, type PeopleFacts, peopleFacts, userById, type UserRow } from './people/store.ts'
 export { insertUser, type NewUser } from './staff/store.ts'
 export { accountStands, holdPeople } from './staff/account-stands.ts'
+export { tellNewcomer } from './staff/told.ts'
 export { tendDeleted } from './staff/purge.ts'
 export {
   type Company,

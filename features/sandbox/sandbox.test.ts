@@ -11,6 +11,8 @@ import type {
   SandboxFaults,
   SandboxSnapshot,
   SandboxSnapshotCollection,
+  StaffUser,
+  StaffUserCollection,
 } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { type Api, testHouse } from '#fixtures/testing.ts'
@@ -125,6 +127,22 @@ test('what came into being after the snapshot is told as gone', async () => {
   const { items } = await get<EventCollection>('/v1/events?size=500')
   assert.equal(items.at(-1)?.type, 'tax-exemption-deleted')
   assert.equal((await state()).get('tax_exemption x1'), null)
+})
+
+test('people come back with a snapshot: their states, their number, and what the feed tells of them', async () => {
+  const desk = quillmoor.users.find((user) => user.desk === 'helpdesk')?.id ?? ''
+  const users = () => get<StaffUserCollection>('/v1/users?state=all')
+  const then = await users()
+  const taken = (await admin('POST', paths.snapshots, { body: {} })).body as SandboxSnapshot
+  assert.equal((await admin('DELETE', `/v1/users/${desk}`)).status, 204)
+  const body = { displayName: 'Passing desk', userPrincipalName: 'passing@quillmoor.example' }
+  const made = (await admin('POST', '/v1/users', { body })).body as StaffUser
+  await admin('POST', `${paths.snapshots}/${taken.id}/restore`)
+  assert.deepEqual(await users(), then)
+  assert.deepEqual((await users()).totalCount, quillmoor.users.length)
+  const told = await state()
+  assert.equal((told.get(`user ${desk}`) as StaffUser).state, 'active')
+  assert.equal(told.get(`user ${made.id}`), null)
 })
 
 test('a snapshot can be deleted, and is not another tenant’s', async () => {

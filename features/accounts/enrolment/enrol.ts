@@ -1,5 +1,5 @@
 import type { Address, Contact, VettingStatus, VettingSubStatus } from '#contract/generated/types.ts'
-import { tenantRows } from '#features/identity/door.ts'
+import { type NewUser, tellNewcomer, tenantRows } from '#features/identity/door.ts'
 import type { Tenant } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { type Statement, together } from '#platform/db/together.ts'
@@ -33,6 +33,8 @@ export type Enrolment = {
   readonly vetting: { readonly status: VettingStatus; readonly step: VettingSubStatus }
   /** The user who is the primary contact, when the same transaction makes one. */
   readonly contactId?: string
+  /** Who comes with the account: the caller inserts them, the record tells of them. */
+  readonly people?: readonly NewUser[]
   readonly support?: { readonly email: string; readonly telephone: string; readonly website: string }
 }
 
@@ -92,6 +94,7 @@ export function enrolmentRows(tx: Tx, one: Enrolment, origin: Origin): Statement
       organization.writeOrganizationProfile(organizationRow, { tenantId: tx.tenantId, domain: one.domain }),
     ),
     told('support_profile', 'support-profile-created', writeSupportProfile(supportRow)),
+    ...(one.people ?? []).map(tellNewcomer),
   ]
   const tenant = tenantRows(tx, {
     kind: 'partner',

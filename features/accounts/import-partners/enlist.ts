@@ -1,4 +1,4 @@
-import { firstAdministratorRows } from '#features/identity/door.ts'
+import { firstAdministratorRows, type NewUser } from '#features/identity/door.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { Tx } from '#platform/db/database.ts'
@@ -33,29 +33,32 @@ const displayName = ({ contact: { firstName = '', lastName = '' } }: Candidate) 
 function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlisting): void {
   const at = house.clock.now()
   const origin: Origin = { actor: { kind: 'operator', name: operator }, at }
-  const administrator = uuidv7(at.epochMilliseconds)
-  const { contact } = one
+  const administrator: NewUser = {
+    id: uuidv7(at.epochMilliseconds),
+    signInName: signInName(one),
+    displayName: displayName(one),
+    language: negotiate(one.culture),
+    roles: ['global_admin'],
+    createdBy: operator,
+    at,
+    ...one.contact,
+  }
   const rows: Statement[] = []
   tx.atCommit((sql) => together(sql, rows)) // asked for before the record is, so that it leaves first
   rows.push(
     ...enrolmentRows(
       tx,
-      { ...one, mpnId, sandbox: false, vetting: { status: 'pending', step: 'entry' }, contactId: administrator },
+      {
+        ...one,
+        mpnId,
+        sandbox: false,
+        vetting: { status: 'pending', step: 'entry' },
+        contactId: administrator.id,
+        people: [administrator],
+      },
       origin,
     ),
-    ...firstAdministratorRows(
-      tx,
-      house,
-      {
-        id: administrator,
-        signInName: signInName(one),
-        displayName: displayName(one),
-        language: negotiate(one.culture),
-        at,
-        ...contact,
-      },
-      { name: one.name, operatorName: operator },
-    ),
+    ...firstAdministratorRows(tx, house, administrator, { name: one.name, operatorName: operator }),
     insertCase(tx, {
       id: uuidv7(at.epochMilliseconds),
       step: 'entry',

@@ -11,7 +11,8 @@ import { record } from '#platform/record/record.ts'
 import { negotiate } from '#platform/words/words.ts'
 import { commonest } from '../passwords/commonest.ts'
 import { hashPassword } from '../passwords/hashing.ts'
-import { insertUser } from '../staff/store.ts'
+import { insertUser, type NewUser } from '../staff/store.ts'
+import { tellNewcomer } from '../staff/told.ts'
 import { problems } from '../problems.ts'
 import { insertTenant } from '../tenants/store.ts'
 import { isInstallationLink, isInstalled } from './link.ts'
@@ -27,7 +28,7 @@ export const getInstallation = publicOperation('getInstallation', {
 
 type Founding = { readonly house: House; readonly body: InstallationCreate; readonly passwordHash: string }
 
-async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<void> {
+async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<NewUser> {
   const at = house.clock.now()
   const { country, edition, languages } = body
   const operatorName = body.operatorName.trim()
@@ -52,7 +53,7 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<v
     at,
   }
   await store.insertInstallation(tx, installation)
-  await insertUser(tx, {
+  const owner: NewUser = {
     id: uuidv7(),
     signInName,
     displayName: body.ownerName.trim(),
@@ -60,7 +61,9 @@ async function found(tx: Tx, { house, body, passwordHash }: Founding): Promise<v
     passwordHash,
     roles: ['operator_owner'],
     at,
-  })
+  }
+  await insertUser(tx, owner)
+  return owner
 }
 
 /** The operator, its first person and the installation come into being together, or not at all. */
@@ -75,17 +78,15 @@ export const createInstallation = publicOperation('createInstallation', {
       uuidv7(),
       async (tx) => {
         if (await store.isFounded(tx)) return wrong(problems.alreadyInstalled())
-        await found(tx, { house, body, passwordHash })
-        const actor = { kind: 'operator', name: body.ownerSignInName.toLowerCase() } as const
-        record(
-          tx,
-          { ...origin, actor, at: house.clock.now() },
-          {
-            act: 'installation.created',
-            subject: { kind: 'tenant', id: tx.tenantId },
-            after: { operatorName: body.operatorName, country: body.country, edition: body.edition },
-          },
-        )
+        const owner = await found(tx, { house, body, passwordHash })
+        const actor = { kind: 'operator', name: owner.signInName } as const
+        const from = { ...origin, actor, at: owner.at }
+        record(tx, from, {
+          act: 'installation.created',
+          subject: { kind: 'tenant', id: tx.tenantId },
+          after: { operatorName: body.operatorName, country: body.country, edition: body.edition },
+        })
+        record(tx, from, tellNewcomer(owner))
         const made = await store.installationOf(tx)
         return made === undefined ? wrong(http.notFound()) : ok(made)
       },

@@ -52,8 +52,8 @@ export async function inviteFirstAdministrator(tx: Tx, house: House, userId: str
 }
 
 /**
- * The first administrator of an account that this same transaction makes: inserted as global admin and invited without
- * reading anything back. The rows are still to be sent, together with the account's.
+ * The first administrator of an account that this same transaction makes: inserted and invited without reading anything
+ * back. The rows are still to be sent, together with the account's.
  */
 export function firstAdministratorRows(tx: Tx, house: House, user: NewUser, company: Between): Statement[] {
   const signInName = user.signInName.toLowerCase()
@@ -64,8 +64,5 @@ export function firstAdministratorRows(tx: Tx, house: House, user: NewUser, comp
     email: user.email ?? signInName,
     language: user.language,
   }
-  return [
-    ...userRows(tx, { ...user, roles: ['global_admin'], createdBy: company.operatorName }),
-    ...mailLink(tx, house, invited, company).rows,
-  ]
+  return [...userRows(tx, user), ...mailLink(tx, house, invited, company).rows]
 }

@@ -45,11 +45,12 @@ type CandidateRow = {
 }
 
 /** What is counted under which key; never a name that could be read back from a copy of the table alone. */
-export type Count = { readonly lane: Lane; readonly key: Buffer }
+export type Count = { readonly lane: Lane; readonly key: Buffer; readonly whose: Buffer }
 
 export const countOf = (lane: Lane, signInName: string, place = ''): Count => ({
   lane,
   key: digest([signInName.toLowerCase(), lane, place].join('\n')),
+  whose: digest(signInName.toLowerCase()),
 })
 
 // The driver sends no array of bytes.
@@ -134,12 +135,12 @@ export async function failuresHeld(
 
 const forgottenDays = 3
 
-export async function keepFailures(tx: Tx, { key }: Count, now: Failures): Promise<void> {
+export async function keepFailures(tx: Tx, { key, whose }: Count, now: Failures): Promise<void> {
   const forgotten = now.failedAt.subtract({ hours: 24 * forgottenDays })
   await Promise.all([
     tx.sql`
-      insert into sign_in_failures (tenant_id, name_hash, failures, locked_until, failed_at)
-      values (${tx.tenantId}, ${key}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
+      insert into sign_in_failures (tenant_id, name_hash, whose, failures, locked_until, failed_at)
+      values (${tx.tenantId}, ${key}, ${whose}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
       on conflict (tenant_id, name_hash)
       do update set failures = excluded.failures, locked_until = excluded.locked_until, failed_at = excluded.failed_at`,
     tx.sql`
@@ -149,10 +150,16 @@ export async function keepFailures(tx: Tx, { key }: Count, now: Failures): Promi
   ])
 }
 
-export async function forgetFailures(tx: Tx, counts: readonly Count[]): Promise<void> {
+export async function forgetCounts(tx: Tx, counts: readonly Count[]): Promise<void> {
   await tx.sql`
     delete from sign_in_failures
      where tenant_id = ${tx.tenantId} and name_hash = any(${counts.map(inHex)}::text[]::bytea[])`
+}
+
+/** Every wait of a name ends, whatever it was counted by. */
+export async function forgetFailures(tx: Tx, signInName: string): Promise<void> {
+  await tx.sql`
+    delete from sign_in_failures where tenant_id = ${tx.tenantId} and whose = ${digest(signInName.toLowerCase())}`
 }
 
 /** Up to when an address has paid for its guesses. */

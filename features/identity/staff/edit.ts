@@ -19,7 +19,7 @@ const verified = async (domains: ReturnType<typeof domainsOf>) =>
 
 export const createUser = operation('createUser', {
   permission: 'create:users',
-  async handle({ actor, body, db, dryRun, house, locale, now }) {
+  async handle({ actor, body, db, dryRun, house, now }) {
     const issued = await issuePassword(house, dryRun)
     return db.write(async (tx) => {
       const [scene, domains] = await Promise.all([holdScene(tx, actor), verified(domainsOf(tx))])
@@ -30,7 +30,7 @@ export const createUser = operation('createUser', {
         { ...scene.value, tx, house, now },
         {
           person: person.value,
-          language: body.language ?? locale,
+          language: body.language ?? scene.value.by.language,
           roles: tidyRoles(body.roles ?? []),
           passwordHash: issued.hash,
         },

@@ -1,5 +1,8 @@
 import { fine, wrong } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
+import { purpose as invitation } from '../invitations/invitation.ts'
+import { endLinks } from '../links/store.ts'
+import { forgetFailures } from '../passwords/store.ts'
 import { temporaryDays } from '../passwords/temporary.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
@@ -47,6 +50,7 @@ export async function deleteUser(ground: Ground, user: UserRow): Promise<Changed
   if (found.length > 0) return wrong(...found)
   await store.setDeleted(tx, user, now)
   await endEverything(tx, user.id)
+  await endLinks(tx, invitation, user.id)
   const gaps = await stands(ground, user)
   if (gaps.length > 0) return wrong(...gaps)
   const after = await again(ground, user.id)
@@ -88,7 +92,7 @@ export async function restoreUser(ground: Ground, user: UserRow): Promise<Change
   return fine(after)
 }
 
-/** The old password is void at once, and every session with it; the new one is temporary. */
+/** The old password is void at once, and with it every session and what wrong guesses locked; the new one is temporary. */
 export async function resetPassword(ground: Ground, user: UserRow, hash: string): Promise<Changed> {
   const { tx, house } = ground
   const found = [...notDeleted(user), ...mayEnd(ground, user, 'reset:user_passwords')]
@@ -96,6 +100,7 @@ export async function resetPassword(ground: Ground, user: UserRow, hash: string)
   const at = house.clock.now()
   await store.setTemporaryPassword(tx, user.id, { hash, until: at.add({ hours: 24 * temporaryDays }), at })
   await endEverything(tx, user.id)
+  await forgetFailures(tx, user.sign_in_name)
   const after = await again(ground, user.id)
   tx.record({ act: 'account.user.password_reset', subject: subjectOf(user), event: eventOf('user-updated', after) })
   await letters.tellReset(tx, { ...ground, user })

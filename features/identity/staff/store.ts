@@ -22,7 +22,7 @@ export type NewUser = {
   readonly at: Temporal.Instant
 }
 
-const heldRole = (one: string | HeldRole): HeldRole => (typeof one === 'string' ? { role: one, scope: '' } : one)
+export const heldRole = (one: string | HeldRole): HeldRole => (typeof one === 'string' ? { role: one, scope: '' } : one)
 
 export function userRows(tx: Tx, user: NewUser): Statement[] {
   const signInName = user.signInName.toLowerCase()

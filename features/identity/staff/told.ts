@@ -1,6 +1,7 @@
 import type { Happening } from '#platform/record/record.ts'
 import type { HeldRole, UserRow } from '../people/store.ts'
 import type { RoleChange } from './rules.ts'
+import { heldRole, type NewUser } from './store.ts'
 import { writeResource } from './wire.ts'
 
 /** How the record and the feed tell of staff; never a password. */
@@ -45,3 +46,42 @@ export const publicly = (
     ...(removed.length === 0 ? [] : [{ key: 'RolesRemoved', value: roleTexts(removed).join(', ') }]),
   ],
 })
+
+const byName = (a: HeldRole, b: HeldRole) => (keyOf(a) < keyOf(b) ? -1 : 1)
+const keyOf = ({ role, scope }: HeldRole) => `${role} ${scope}`
+
+/** The row that somebody new will be, before it is there to be read. */
+const rowOf = (user: NewUser): UserRow => ({
+  id: user.id,
+  sign_in_name: user.signInName.toLowerCase(),
+  display_name: user.displayName,
+  first_name: user.firstName ?? null,
+  last_name: user.lastName ?? null,
+  email: user.email ?? user.signInName.toLowerCase(),
+  phone_number: user.phoneNumber ?? null,
+  language: user.language,
+  theme: 'system',
+  density: 'comfortable',
+  state: 'active',
+  blocked: false,
+  must_change_password: user.mustChangePassword ?? false,
+  last_sign_in_at: null,
+  version: 1n,
+  guest: false,
+  created_at: new Date(user.at.epochMilliseconds),
+  created_by: user.createdBy ?? null,
+  deleted_at: null,
+  totp: false,
+  roles: (user.roles ?? []).map(heldRole).toSorted(byName),
+})
+
+/** Somebody who comes with the account itself: the feed tells of them from the start. */
+export function tellNewcomer(newcomer: NewUser): Happening {
+  const user = rowOf(newcomer)
+  return {
+    act: 'account.user.created',
+    subject: subjectOf(user),
+    after: { ...portrait(user), ...rolesOf(user) },
+    event: eventOf('user-created', user),
+  }
+}
