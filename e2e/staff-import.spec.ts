@@ -21,6 +21,7 @@ test('une liste : corrigée sur place, créée ligne par ligne, quittée et retr
   page,
   browser,
 }) => {
+  test.slow() // a list is waited for, and three pages are looked at with axe
   await signIn(page, path, { name: 'admin@quillmoor.example' })
   await choose(page, `${header};Salaire\n`)
   await page.getByRole('button', { name: 'Contrôler le fichier' }).click()
