@@ -735,12 +735,12 @@ create table sign_in_failures (
   failures integer not null,
   locked_until timestamp with time zone,
   failed_at timestamp with time zone not null,
-  of_name bytea,
+  whose bytea,
   constraint sign_in_failures_pkey PRIMARY KEY (tenant_id, name_hash),
   constraint sign_in_failures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );
 CREATE INDEX sign_in_failures_by_age ON public.sign_in_failures USING btree (tenant_id, failed_at);
-CREATE INDEX sign_in_failures_of_name ON public.sign_in_failures USING btree (tenant_id, of_name);
+CREATE INDEX sign_in_failures_of_name ON public.sign_in_failures USING btree (tenant_id, whose);
 alter table sign_in_failures enable row level security;
 alter table sign_in_failures force row level security;
 create policy of_tenant on sign_in_failures as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));

@@ -21,6 +21,7 @@ test('une liste : corrigée sur place, créée ligne par ligne, quittée et retr
   page,
   browser,
 }) => {
+  test.slow() // a list is waited for, and three pages are looked at with axe
   await signIn(page, path, { name: 'admin@quillmoor.example' })
   await choose(page, `${header};Salaire\n`)
   await page.getByRole('button', { name: 'Contrôler le fichier' }).click()
@@ -49,7 +50,7 @@ test('une liste : corrigée sur place, créée ligne par ligne, quittée et retr
   await settled(page)
   await page.goto(path)
   await page.getByRole('button', { name: 'Ouvrir' }).first().click()
-  await expect(page.getByText('2 lignes : 2 créées, 0 en échec').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('2 lignes ; créations : 2, échecs : 0').first()).toBeVisible({ timeout: 20_000 })
   await accessible(page)
 
   const waiting = page.waitForEvent('download')

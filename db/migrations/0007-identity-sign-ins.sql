@@ -59,6 +59,6 @@ create table guessing_addresses (
 create index guessing_addresses_by_age on guessing_addresses (settled_at);
 select make_reference_table('guessing_addresses');
 
--- Which name a count is about, by its digest: a new password forgives them all.
-alter table sign_in_failures add column of_name bytea;
-create index sign_in_failures_of_name on sign_in_failures (tenant_id, of_name);
+-- By which name, besides by which browser or address: an administrator's reset ends every wait of a name at once.
+alter table sign_in_failures add column whose bytea;
+create index sign_in_failures_of_name on sign_in_failures (tenant_id, whose);

@@ -46,7 +46,7 @@ test('everything wrong is told at once, by field', async () => {
     languages: ['de-DE'],
     domainSuffix: 'x',
     ownerSignInName: 'owner',
-    ownerPassword: 'Qx7+',
+    ownerPassword: 'too short',
   }
   const answer = await api('POST', '/v1/installation', { body: wrong })
   assert.equal(answer.status, 400)

@@ -3,7 +3,7 @@ import type { House } from '#platform/house.ts'
 import { sendMail } from '#platform/mail/mail.ts'
 import { type Origin, record } from '#platform/record/record.ts'
 import { say } from '#platform/words/words.ts'
-import { forgiveName } from '../passwords/store.ts'
+import { forgetFailures } from '../passwords/store.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
 import { endEverything } from '../sessions/store.ts'
@@ -16,7 +16,7 @@ export async function completeReset(tx: Tx, house: House, done: { user: UserRow;
   const { user, from } = done
   const at = house.clock.now()
   const { id, language, sign_in_name: signInName } = user
-  await Promise.all([endEverything(tx, id), forgetDevices(tx, id), forgiveName(tx, signInName)])
+  await Promise.all([endEverything(tx, id), forgetDevices(tx, id), forgetFailures(tx, signInName)])
   await sendMail(tx, at, {
     to: user.email,
     language,

@@ -182,7 +182,7 @@ export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right
   if (longestWait(held, counts, now) > 0) return false
   const { id: userId } = tried.user
   await Promise.all([
-    ...(held.size > 0 ? [store.forgetFailures(tx, counts)] : []),
+    ...(held.size > 0 ? [store.forgetCounts(tx, counts)] : []),
     store.noteSignIn(tx, userId, now),
     noteAttempt(tx, house, {
       ...placeOf(attempt),

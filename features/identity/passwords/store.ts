@@ -45,12 +45,12 @@ type CandidateRow = {
 }
 
 /** What is counted under which key; never a name that could be read back from a copy of the table alone. */
-export type Count = { readonly lane: Lane; readonly key: Buffer; readonly ofName: Buffer }
+export type Count = { readonly lane: Lane; readonly key: Buffer; readonly whose: Buffer }
 
 export const countOf = (lane: Lane, signInName: string, place = ''): Count => ({
   lane,
   key: digest([signInName.toLowerCase(), lane, place].join('\n')),
-  ofName: digest(signInName.toLowerCase()),
+  whose: digest(signInName.toLowerCase()),
 })
 
 // The driver sends no array of bytes.
@@ -135,12 +135,12 @@ export async function failuresHeld(
 
 const forgottenDays = 3
 
-export async function keepFailures(tx: Tx, { key, ofName }: Count, now: Failures): Promise<void> {
+export async function keepFailures(tx: Tx, { key, whose }: Count, now: Failures): Promise<void> {
   const forgotten = now.failedAt.subtract({ hours: 24 * forgottenDays })
   await Promise.all([
     tx.sql`
-      insert into sign_in_failures (tenant_id, name_hash, of_name, failures, locked_until, failed_at)
-      values (${tx.tenantId}, ${key}, ${ofName}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
+      insert into sign_in_failures (tenant_id, name_hash, whose, failures, locked_until, failed_at)
+      values (${tx.tenantId}, ${key}, ${whose}, ${now.failures}, ${now.lockedUntil?.toString() ?? null}, ${now.failedAt.toString()})
       on conflict (tenant_id, name_hash)
       do update set failures = excluded.failures, locked_until = excluded.locked_until, failed_at = excluded.failed_at`,
     tx.sql`
@@ -150,16 +150,16 @@ export async function keepFailures(tx: Tx, { key, ofName }: Count, now: Failures
   ])
 }
 
-export async function forgetFailures(tx: Tx, counts: readonly Count[]): Promise<void> {
+export async function forgetCounts(tx: Tx, counts: readonly Count[]): Promise<void> {
   await tx.sql`
     delete from sign_in_failures
      where tenant_id = ${tx.tenantId} and name_hash = any(${counts.map(inHex)}::text[]::bytea[])`
 }
 
-/** Whatever was guessed at this name from wherever: its owner has a new password. */
-export async function forgiveName(tx: Tx, signInName: string): Promise<void> {
+/** Every wait of a name ends, whatever it was counted by. */
+export async function forgetFailures(tx: Tx, signInName: string): Promise<void> {
   await tx.sql`
-    delete from sign_in_failures where tenant_id = ${tx.tenantId} and of_name = ${digest(signInName.toLowerCase())}`
+    delete from sign_in_failures where tenant_id = ${tx.tenantId} and whose = ${digest(signInName.toLowerCase())}`
 }
 
 /** Up to when an address has paid for its guesses. */

@@ -2,7 +2,7 @@ import { fine, wrong } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
 import { purpose as invitation } from '../invitations/invitation.ts'
 import { endLinks } from '../links/store.ts'
-import { forgiveName } from '../passwords/store.ts'
+import { forgetFailures } from '../passwords/store.ts'
 import { temporaryDays } from '../passwords/temporary.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
@@ -100,7 +100,7 @@ export async function resetPassword(ground: Ground, user: UserRow, hash: string)
   if (found.length > 0) return wrong(...found)
   const at = house.clock.now()
   await store.setTemporaryPassword(tx, user.id, { hash, until: at.add({ hours: 24 * temporaryDays }), at })
-  await Promise.all([endEverything(tx, user.id), forgetDevices(tx, user.id), forgiveName(tx, user.sign_in_name)])
+  await Promise.all([endEverything(tx, user.id), forgetDevices(tx, user.id), forgetFailures(tx, user.sign_in_name)])
   const after = await again(ground, user.id)
   tx.record({ act: 'account.user.password_reset', subject: subjectOf(user), event: eventOf('user-updated', after) })
   await letters.tellReset(tx, { ...ground, user })
