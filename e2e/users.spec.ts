@@ -79,6 +79,7 @@ test('une agente commerciale : ajoutée au clavier seul, elle ne voit que ce qui
     'Terminé',
   )
   await expect(h1(page)).toHaveText('Service des ventes a été ajouté')
+  await expect(h1(page)).toBeFocused()
   await expect(page.getByRole('definition').filter({ hasText: 'Agent commercial' })).toBeVisible()
 
   const theirs = await firstSignIn(browser, temporary, 'Cinq lanternes sur le quai', {

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { StaffUser } from '#contract/generated/types.ts'
 import { Page } from '#portal/shell/Page.tsx'
 import { Button } from '#portal/ui/Button.tsx'
@@ -15,6 +15,10 @@ import { UserFacts } from './UserFacts.tsx'
 export function AddedUser({ user, onAnother }: { user: StaffUser; onAnother: () => void }) {
   const { t } = useWords()
   const [handedOver, setHandedOver] = useState(user.passwordProfile === undefined)
+  // The form that had the focus is gone: what follows begins at the title, as after going to a page.
+  useEffect(() => {
+    if (handedOver) document.querySelector('h1')?.focus()
+  }, [handedOver])
   return (
     <Page
       title={t('identity.users.added', { name: user.displayName })}

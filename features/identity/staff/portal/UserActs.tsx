@@ -8,7 +8,7 @@ import { useAct } from '../../portal/useAct.ts'
 import { DeleteButton } from './DeleteButton.tsx'
 import { peopleReads } from './people.ts'
 import { ResetButton } from './ResetButton.tsx'
-import { type ActProps, type Lock, sharedReason, useReason } from './useReasons.ts'
+import { type Act, type ActProps, type Lock, sharedReason, useReason } from './useReasons.ts'
 
 /** What can be done with a person, and beside what cannot, why. */
 export function UserActs({ user }: { user: StaffUser }) {
@@ -27,13 +27,16 @@ function PresentActs({ user }: { user: StaffUser }) {
     useReason(user, 'delete'),
   ]
   const shared = sharedReason([reset, block, remove])
-  const lock = (reason: string | undefined): Lock => (shared === undefined ? { reason } : { disabled: true })
+  const may = (act: Act) => user.may?.includes(act) === true
+  // Closed from the start: the reason comes a moment later.
+  const lock = (act: Act, reason: string | undefined): Lock =>
+    shared === undefined && (may(act) || reason !== undefined) ? { reason } : { disabled: true }
   return (
     <>
       <div className="flex flex-wrap items-start gap-2">
-        <ResetButton user={user} locked={lock(reset)} />
-        <BlockButton user={user} locked={lock(block)} />
-        <DeleteButton user={user} locked={lock(remove)} />
+        <ResetButton user={user} locked={lock('resetPassword', reset)} />
+        <BlockButton user={user} locked={lock(user.blocked ? 'unblock' : 'block', block)} />
+        <DeleteButton user={user} locked={lock('delete', remove)} />
       </div>
       {shared !== undefined && (
         <div className="mt-2">

@@ -9,7 +9,7 @@ const operations = {
   resetPassword: 'resetUserPassword',
 } as const
 
-type Act = keyof typeof operations
+export type Act = keyof typeof operations
 
 /** How a button is disabled: with its own reason, or under one that stands for all. */
 export type Lock = { readonly reason?: string | undefined; readonly disabled?: boolean }
