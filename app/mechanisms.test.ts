@@ -5,6 +5,7 @@ import type { CanAnswer, EventCollection, LimitCollection, SandboxSnapshot } fro
 import { hashPassword, insertUser } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
+import { provenSession } from '#fixtures/second-factor.ts'
 import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
@@ -24,9 +25,27 @@ const contractOf = (id: string): ContractOperation => {
   return found
 }
 
+async function settle(desk: string, displayName: string, roles: readonly string[]): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await house.house.database.write(tenantId, async (tx) => {
+    const at = house.house.clock.now()
+    const signInName = `${desk}@quillmoor.example`
+    await insertUser(tx, { id: uuidv7(), signInName, displayName, language: 'fr-FR', passwordHash, roles, at })
+    return fine(undefined)
+  })
+}
+
+/** For what only the person themselves may do: a session with a second factor, proved a moment ago. */
+await settle('standby', 'Standby desk', ['global_admin'])
+const portal = await provenSession(house, 'standby@quillmoor.example', password)
+
 const writes = registered
   .filter((one) => one.kind === 'operation' && contractOf(one.id).method !== 'GET')
   .map((one) => contractOf(one.id))
+
+const sessionOnly = new Set<string>(
+  registered.filter((one) => one.kind === 'operation' && one.definition.sessionOnly === true).map(({ id }) => id),
+)
 
 type Body = Record<string, unknown>
 
@@ -80,6 +99,8 @@ const subjects: Readonly<Record<string, () => Promise<string>>> = {
   caseId: openCase,
   sessionId: signedIn,
   snapshotId: snapshot,
+  userId: () => Promise.resolve(quillmoor.users[1]?.id ?? ''),
+  factorId: async () => (await portal.addApp('Old phone')).id,
 }
 
 let turns = 0
@@ -99,8 +120,10 @@ async function prepared(one: ContractOperation): Promise<Prepared> {
   const readable = registered.some(({ id }) => contractOf(id).method === 'GET' && contractOf(id).path === one.path)
   const current = change !== undefined && readable ? await read<Body>(path) : {}
   const sample = samples[one.id as keyof typeof samples]?.body
-  const body: unknown = change === undefined ? sample : change(current, turns)
-  return (headers) => admin(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
+  const made = one.id === 'createSecondFactor' ? await portal.registration('Desk phone') : sample
+  const body: unknown = change === undefined ? made : change(current, turns)
+  const caller = sessionOnly.has(one.id) ? portal.api : admin
+  return (headers) => caller(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
 }
 
 /** One digest of every row of every table. */
@@ -174,19 +197,7 @@ type Refusal = {
 }
 
 test('a refusal says what is missing and who has it, in three languages, and “can” says the same beforehand', async () => {
-  const hash = await hashPassword(password)
-  await house.house.database.write(tenantId, async (tx) => {
-    const at = house.house.clock.now()
-    await insertUser(tx, {
-      id: uuidv7(),
-      signInName: 'intern@quillmoor.example',
-      displayName: 'Intern desk',
-      language: 'fr-FR',
-      passwordHash: hash,
-      at,
-    })
-    return fine(undefined)
-  })
+  await settle('intern', 'Intern desk', [])
   const intern = await house.as(quillmoor, 'intern')
   let refused = 0
   for (const one of registered) {
@@ -206,7 +217,7 @@ test('a refusal says what is missing and who has it, in three languages, and “
       )
       assert.deepEqual(
         missing.grantedBy.map((grantor) => grantor.signInName),
-        ['admin@quillmoor.example'],
+        ['admin@quillmoor.example', 'standby@quillmoor.example'],
       )
       const can = (await intern('GET', `/v1/can?operation=${one.id}`, { headers })).body as CanAnswer
       assert.deepEqual([can.allowed, can.reason, can.missing], [false, description, missing])

@@ -15,6 +15,13 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   mails: ['platform/mail'],
   jobs: ['platform/mail', 'platform/jobs'],
   domains: ['features/identity', 'platform/tenant-data'],
+  second_factors: ['features/identity'],
+  recovery_codes: ['features/identity'],
+  second_factor_challenges: ['features/identity'],
+  second_factor_policies: ['features/identity'],
+  second_factor_demands: ['features/identity'],
+  request_counts: ['features/identity'],
+  request_portions: ['features/identity'],
   archive_keys: ['platform/tenant-data'],
   schema_migrations: ['platform/db'],
 }

@@ -3,6 +3,7 @@ import { createInstallation, getInstallation } from './installation/api.ts'
 import { acceptInvitation } from './invitations/api.ts'
 import { changePassword } from './passwords/api.ts'
 import { getMe, getUsers, updateMe } from './people/api.ts'
+import { secondFactor } from './second-factor/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
 import { authorizeEndpoint } from './tokens/authorize.ts'
 import { configurationEndpoint, instanceEndpoint, keysEndpoint } from './tokens/discovery.ts'
@@ -18,6 +19,7 @@ export const identity: readonly Registered[] = [
   deleteSession,
   deleteSessions,
   changePassword,
+  ...secondFactor,
   getMe,
   updateMe,
   getUsers,

@@ -15,6 +15,7 @@ export type RequestKey = {
   readonly requestId: string
   readonly operation: string
   readonly bodyHash: Buffer
+  readonly secrets: Secrets
 }
 
 type Request = { readonly requestId: string; readonly operation: string; readonly path: string; readonly body: string }
@@ -29,7 +30,17 @@ export const requestKey = (
   requestId,
   operation,
   bodyHash: secrets.fingerprint(`${path}\n${body}`),
+  secrets,
 })
+
+/** An answer may hold what is shown only once (a password, a secret, recovery codes), so it is kept sealed. */
+const sealed = (secrets: Secrets, body: unknown) => JSON.stringify(secrets.seal(JSON.stringify(body)))
+
+function opened(secrets: Secrets, answer: string): unknown {
+  const kept = JSON.parse(answer) as unknown
+  // Answers of an earlier version lie open; they are forgotten soon.
+  return typeof kept === 'string' ? (JSON.parse(secrets.open(kept)) as unknown) : kept
+}
 
 type AnsweredRow = { status: number; answer: string | null; headers: Record<string, string>; warnings: Warning[] }
 
@@ -39,7 +50,7 @@ export async function answeredBefore(tx: Tx, key: RequestKey): Promise<Handled |
      where tenant_id = ${tx.tenantId} and caller_id = ${key.callerId} and request_id = ${key.requestId}
        and operation = ${key.operation} and body_hash = ${key.bodyHash}`
   if (row === undefined) return undefined
-  const body = row.answer === null ? undefined : (JSON.parse(row.answer) as unknown)
+  const body = row.answer === null ? undefined : opened(key.secrets, row.answer)
   return fine({ status: row.status, body, headers: row.headers }, row.warnings)
 }
 
@@ -48,7 +59,7 @@ type Fine = Extract<Handled, { readonly ok: true }>
 /** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
 export function rememberAnswer(tx: Tx, key: RequestKey, at: Temporal.Instant, usual: number, done: Fine): void {
   const { body: answer, headers = {}, status = usual } = done.value
-  const body = answer === undefined ? null : JSON.stringify(answer)
+  const body = answer === undefined ? null : sealed(key.secrets, answer)
   tx.atCommit(
     (sql) => sql`
       insert into answered_requests (tenant_id, caller_id, request_id, operation, body_hash, status, answer, headers, warnings, answered_at)

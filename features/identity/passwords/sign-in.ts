@@ -7,7 +7,7 @@ import { say } from '#platform/words/words.ts'
 import { tenantOfSignIn } from '../tenants/store.ts'
 import { attemptSucceeded, beginAttempt } from './attempts.ts'
 import { matches } from './hashing.ts'
-import { afterFailure, waitSeconds } from './rules.ts'
+import { afterFailure, type Failures, waitSeconds } from './rules.ts'
 import * as store from './store.ts'
 
 export type Attempt = {
@@ -33,7 +33,7 @@ export type Tried =
 
 const nobodysTenant = '00000000-0000-0000-0000-000000000000'
 
-const originOf = (attempt: Attempt, at: Temporal.Instant, userId?: string): Origin => ({
+const originOf = (attempt: Omit<Attempt, 'password'>, at: Temporal.Instant, userId?: string): Origin => ({
   ...attempt.from,
   at,
   // People type their password into the wrong field: only what looks like a name is written down.
@@ -76,15 +76,28 @@ export function countFailure(
   attempt: Attempt,
   known: store.Candidate,
 ): Promise<unknown> {
-  const { user } = known
   return house.database.write(tenantId, async (tx) => {
-    const next = afterFailure(await store.failuresHeld(tx, attempt.signInName), house.clock.now())
-    await store.keepFailures(tx, attempt.signInName, next)
-    const origin = originOf(attempt, house.clock.now(known.clockOffsetSeconds), user?.id)
-    record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
-    if (next.lockedUntil !== undefined && user !== undefined) await mailLock(tx, user, next.lockedUntil, house)
+    const failures = await store.failuresHeld(tx, attempt.signInName)
+    await addFailure(tx, house, { attempt, failures, known })
     return fine(undefined)
   })
+}
+
+type Failed = {
+  readonly attempt: Omit<Attempt, 'password'>
+  /** Held, so that no two guesses count as one. */
+  readonly failures: Failures | undefined
+  readonly known: store.Candidate
+}
+
+/** One more wrong guess, at a password or at a second factor: they add up to the same lock. */
+export async function addFailure(tx: Tx, house: House, { attempt, failures, known }: Failed): Promise<void> {
+  const { user } = known
+  const next = afterFailure(failures, house.clock.now())
+  await store.keepFailures(tx, attempt.signInName, next)
+  const origin = originOf(attempt, house.clock.now(known.clockOffsetSeconds), user?.id)
+  record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
+  if (next.lockedUntil !== undefined && user !== undefined) await mailLock(tx, user, next.lockedUntil, house)
 }
 
 async function mailLock(tx: Tx, user: store.CandidateUser, until: Temporal.Instant, house: House): Promise<void> {
@@ -105,11 +118,28 @@ async function mailLock(tx: Tx, user: store.CandidateUser, until: Temporal.Insta
 export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
   const failures = await store.failuresHeld(tx, attempt.signInName)
   if (waitSeconds(failures, house.clock.now()) > 0) return false
-  if (failures !== undefined) await store.forgetFailures(tx, attempt.signInName)
-  await store.noteSignIn(tx, tried.user.id, house.clock.now())
-  record(tx, originOf(attempt, tried.at, tried.user.id), {
-    act: 'account.signin.succeeded',
-    subject: { kind: 'user', id: tried.user.id },
-  })
+  // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
+  if (tried.user.secondFactor.registered) return true
+  await completeSignIn(tx, house, attempt, { user: tried.user, at: tried.at, failures })
   return true
+}
+
+type Complete = Pick<Right, 'at'> & {
+  readonly user: Pick<store.CandidateUser, 'id'>
+  readonly failures: Failures | undefined
+}
+
+/** Everything asked for was right. */
+export async function completeSignIn(
+  tx: Tx,
+  house: House,
+  attempt: Omit<Attempt, 'password'>,
+  { user, at, failures }: Complete,
+): Promise<void> {
+  if (failures !== undefined) await store.forgetFailures(tx, attempt.signInName)
+  await store.noteSignIn(tx, user.id, house.clock.now())
+  record(tx, originOf(attempt, at, user.id), {
+    act: 'account.signin.succeeded',
+    subject: { kind: 'user', id: user.id },
+  })
 }

@@ -1,6 +1,8 @@
 import type { Tx } from '#platform/db/database.ts'
 import { digest } from '#platform/secrets/secrets.ts'
 import type { Locale } from '#platform/words/words.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { standingColumn } from '../second-factor/store.ts'
 import type { Failures } from './rules.ts'
 
 /** What a sign-in needs to know, whether or not the name is anybody's: one statement either way. */
@@ -21,7 +23,7 @@ export type CandidateUser = {
   readonly passwordHash: string | null
   readonly mustChangePassword: boolean
   readonly temporaryUntil: Date | null
-  readonly secondFactor: boolean
+  readonly secondFactor: Standing
 }
 
 type FailureRow = { failures: number | null; locked_until: Date | null; failed_at: Date | null }
@@ -38,7 +40,7 @@ type CandidateRow = FailureRow & {
   password_hash: string | null
   must_change_password: boolean
   temporary_until: Date | null
-  second_factor: boolean
+  second_factor: Standing
 }
 
 const nameHash = (signInName: string) => digest(signInName.toLowerCase())
@@ -75,7 +77,7 @@ export async function candidate(tx: Tx, signInName: string): Promise<Candidate |
   const [row] = await tx.sql<CandidateRow[]>`
     select t.clock_offset_seconds, f.failures, f.locked_until, f.failed_at,
            u.id, u.sign_in_name, u.display_name, u.email, u.language, u.state, u.blocked, u.password_hash,
-           u.must_change_password, u.temporary_until, u.totp_sealed is not null as second_factor
+           u.must_change_password, u.temporary_until, ${standingColumn(tx)} as second_factor
       from tenants t
       left join users u on u.tenant_id = t.tenant_id and u.sign_in_name = ${signInName.toLowerCase()}
       left join sign_in_failures f on f.tenant_id = t.tenant_id and f.name_hash = ${nameHash(signInName)}

@@ -4,6 +4,8 @@ import { fine } from '#lib/outcome.ts'
 import type { Handled } from '#platform/http/answer.ts'
 import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { hasPassed, stepOf } from '../second-factor/rules.ts'
+import { standingOf } from '../second-factor/store.ts'
 import type { Attempt } from '../passwords/sign-in.ts'
 import { issueTicket, sessionCookie } from './cookie.ts'
 import { lifetimeHours } from './rules.ts'
@@ -31,7 +33,7 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     ...(ipAddress === undefined ? {} : { ipAddress }),
     amr: opening.amr,
   }
-  await insertSession(tx, session)
+  const [standing] = await Promise.all([standingOf(tx, opening.userId), insertSession(tx, session)])
   const body: Session = {
     id: session.id,
     current: true,
@@ -40,6 +42,7 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(ipAddress === undefined ? {} : { ipAddress }),
     mustChangePassword: opening.mustChangePassword,
+    ...(standing === undefined ? {} : { secondStep: stepOf(standing, hasPassed(opening.amr), at) }),
     attributes: { objectType: 'Session' },
   }
   return fine({ body, headers: { 'set-cookie': sessionCookie(house, ticket.value) } })

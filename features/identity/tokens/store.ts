@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { standingColumn } from '../second-factor/store.ts'
 
 export type Client = {
   readonly clientId: string
@@ -38,6 +40,7 @@ export type Holder = {
   state: 'active' | 'inactive'
   blocked: boolean
   must_change_password: boolean
+  second_factor: Standing
 }
 
 export type CodeRow = Holder & {
@@ -51,7 +54,8 @@ export type CodeRow = Holder & {
   used_family: string | null
 }
 
-const holder = (tx: Tx) => tx.sql`u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password`
+const holder = (tx: Tx) => tx.sql`
+  u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password, ${standingColumn(tx)} as second_factor`
 
 export type NewCode = {
   readonly hash: Buffer
