@@ -1,4 +1,4 @@
-import { ShieldCheck, UserRound } from 'lucide-react'
+import { ClipboardCheck, ShieldCheck, UserRound } from 'lucide-react'
 import type { Screen } from '#portal/shell/screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -6,6 +6,18 @@ export const screens: readonly Screen[] = [
     path: '/sign-in',
     title: 'identity.signIn.title',
     page: () => import('../sessions/portal/SignInPage.tsx'),
+    public: true,
+  },
+  {
+    path: '/sign-in/second-step',
+    title: 'portal.secondStep.title',
+    page: () => import('../second-factor/portal/SecondStepPage.tsx'),
+    public: true,
+  },
+  {
+    path: '/welcome/second-factor',
+    title: 'identity.secondFactor.welcomeTitle',
+    page: () => import('../second-factor/portal/RegistrationPage.tsx'),
     public: true,
   },
   {
@@ -31,6 +43,13 @@ export const screens: readonly Screen[] = [
     title: 'identity.security.title',
     page: () => import('./SecurityPage.tsx'),
     place: { in: 'account', group: 'safety', order: 10, icon: ShieldCheck },
+  },
+  {
+    path: '/account/security-status',
+    title: 'identity.securityStatus.title',
+    page: () => import('../second-factor/portal/StatusPage.tsx'),
+    needs: { permission: 'view:mfa_policy' },
+    place: { in: 'account', group: 'safety', order: 20, icon: ClipboardCheck },
   },
   {
     path: '/me',

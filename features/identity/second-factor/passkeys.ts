@@ -16,6 +16,10 @@ export const siteOf = (request: FastifyRequest, house: House): Site => {
   return { id: origin.hostname, origin: origin.origin }
 }
 
+/** A browser that only reads does not say its origin: the names under which it may have opened us. */
+export const namesHere = (request: FastifyRequest, house: House): ReadonlySet<string> =>
+  new Set([siteOf(request, house).id, request.hostname])
+
 /** Browsers keep passkeys for names, not for numbers. */
 export const canHavePasskeys = ({ id }: Site): boolean => isIP(id.replaceAll(/[[\]]/g, '')) === 0
 

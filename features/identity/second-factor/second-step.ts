@@ -19,7 +19,7 @@ import { cookieOf } from '../sessions/cookie.ts'
 import { isFromPortal } from '../sessions/same-site.ts'
 import { markPassed } from './marking.ts'
 import { tell } from './notices.ts'
-import { assertionOptions, siteOf } from './passkeys.ts'
+import { assertionOptions, namesHere, siteOf } from './passkeys.ts'
 import { problems } from './problems.ts'
 import { proves } from './proving.ts'
 import * as store from './store.ts'
@@ -38,8 +38,8 @@ async function holderOf(request: FastifyRequest, house: House): Promise<Outcome<
 }
 
 const usableHere = (request: FastifyRequest, house: House, rows: readonly store.FactorRow[]) => {
-  const site = siteOf(request, house)
-  return rows.filter((one) => one.kind === 'totp' || one.site === site.id)
+  const names = namesHere(request, house)
+  return rows.filter((one) => one.kind === 'totp' || names.has(one.site ?? ''))
 }
 
 export const getSecondStep = operation('getSecondStep', {

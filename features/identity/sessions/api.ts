@@ -73,10 +73,13 @@ export const getSessions = operation('getSessions', {
   },
 })
 
+/** One's way out is always open; to end other sessions one has to be in. */
 export const deleteSession = operation('deleteSession', {
   beforePasswordChange: true,
+  beforeSecondFactor: true,
   async handle({ actor, path, db, house }) {
     const isHere = path.sessionId === 'current' || path.sessionId === actor.sessionId
+    if (!isHere && ['pass', 'register'].includes(actor.secondStep ?? '')) return wrong(http.secondFactorNeeded())
     const id = isHere ? actor.sessionId : path.sessionId
     if (id === undefined || !isGuid(id)) return wrong(http.notFound())
     return db.write(async (tx) => {
