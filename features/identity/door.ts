@@ -24,6 +24,7 @@ export {
 } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
 export { hashPassword } from './passwords/hashing.ts'
+export { requireFactors } from './second-factor/policy/requiring.ts'
 export { codeAt } from './second-factor/totp.ts'
 export { keepRequests, writeRequests } from './second-factor/status/counting.ts'
 export { temporaryDays, temporaryPassword } from './passwords/temporary.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { SecondFactorCollection, SecondFactorCreated, SecondStep, Session } from '#contract/generated/types.ts'
 import { type Browser, browser, provenSession } from '#fixtures/second-factor.ts'
-import { partner, signInName } from '#fixtures/market.ts'
+import { partner, signInName, totpSecret } from '#fixtures/market.ts'
 import { type Answered, password, testHouse } from '#fixtures/testing.ts'
 import { pass } from '../tokens/testing.ts'
 
@@ -125,12 +125,8 @@ test('a recovery code is good once, however it is typed; the person and the admi
 })
 
 test('nothing that is secret is kept to be read: neither in tables, nor in the record, nor in mails', async () => {
-  const luxnova = partner('luxnova')
-  const person = await (async () => {
-    const one = browser(there)
-    await one.signIn(signInName(luxnova, 'admin'), password)
-    return one
-  })()
+  const person = browser(there)
+  await person.signIn(signInName(partner('beiyu'), 'people'), password)
   const requestId = '01890000-0000-7000-8000-0000000000aa'
   const begun = await person.api('POST', `${factors}/registrations`, {
     body: { kind: 'totp' },
@@ -259,4 +255,14 @@ test('a registration is one person’s, ten minutes, one use; a mistyped code ma
     told(await person.api('POST', factors, { body: late })),
     'identity.secondFactor.problem.registrationOver',
   )
+})
+
+test('the market’s protected account: every desk signs in with its app, and not without', async () => {
+  const luxnova = partner('luxnova')
+  for (const { id, desk } of luxnova.users) {
+    const person = browser(there)
+    const session = (await person.signIn(signInName(luxnova, desk), password)).body as Session
+    assert.equal(session.secondStep, 'pass')
+    assert.equal((await person.pass(totpSecret(id))).status, 201)
+  }
 })
