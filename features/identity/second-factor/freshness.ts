@@ -6,6 +6,7 @@ import { hasPassed, isFresh } from './rules.ts'
 
 /** What stands before a delicate act: a second factor to register, or to prove once more. */
 export function unfresh(actor: Actor, house: House): Problem | undefined {
+  if (actor.secondStep === 'pass') return http.secondFactorNeeded()
   if (!hasPassed(actor.amr)) return http.secondFactorMissing()
   return isFresh(actor.factorPassedAt, house.clock.now()) ? undefined : http.secondFactorAgain()
 }

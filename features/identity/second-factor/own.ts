@@ -18,7 +18,6 @@ import * as store from './store.ts'
 import { writeFactor, writeFactors } from './wire.ts'
 
 export const getSecondFactors = operation('getSecondFactors', {
-  beforeSecondFactor: true,
   async handle({ actor, db }) {
     const userId = actor.userId ?? ''
     const { rows, standing, left } = await db.read(async (tx) => {

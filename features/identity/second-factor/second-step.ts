@@ -9,7 +9,7 @@ import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { bySession } from '../doorkeeper/actors.ts'
-import { beginAttempt } from '../passwords/attempts.ts'
+import { attemptSucceeded, beginAttempt } from '../passwords/attempts.ts'
 import { waitSeconds } from '../passwords/rules.ts'
 import { addFailure, completeSignIn } from '../passwords/sign-in.ts'
 import { candidate, failuresHeld } from '../passwords/store.ts'
@@ -126,6 +126,7 @@ export const passSecondStep = publicOperation('passSecondStep', {
     if (!tried.ok) return tried
     if ('wait' in tried.value) return waitFor(tried.value.wait, locale)
     const { answer } = tried.value
+    if (answer.ok) attemptSucceeded(origin.ipAddress ?? '')
     if (dryRun && !answer.ok) await house.database.write(tenantId, judge)
     return answer
   },

@@ -22,10 +22,12 @@ export async function keepPolicy(tx: Tx, { required, graceDays, at }: Policy): P
            since = case when second_factor_policies.required = excluded.required then second_factor_policies.since else excluded.since end`
 }
 
+type Unprotected = { readonly id: string; readonly displayName: string; readonly signInName: string }
+
 export type Coverage = {
   active: number
   protected: number
-  unprotected: { id: string; displayName: string; signInName: string }[]
+  unprotected: Unprotected[]
 }
 
 /** Of those who can sign in: how many have a second factor, and the first by name who have none. */
