@@ -123,12 +123,12 @@ test('une application et une clé d’accès enregistrées, puis trois manières
   await expect(page.getByText('9 codes de secours restants')).toBeVisible()
 })
 
-test('un facteur est renommé, un autre supprimé ; se raviser à mi-chemin ramène à la connexion', async ({ page }) => {
+test('un facteur est renommé, puis supprimé', async ({ page }) => {
   test.slow()
   const name = 'agent@vantoise.example'
   await signIn(page, security, { name })
   await page.getByRole('button', { name: words.fr.add }).click()
-  await registerApp(page, 'fr')
+  const { secret } = await registerApp(page, 'fr')
   const row = page.getByRole('listitem').filter({ hasText: 'Ajouté le' })
   await row.getByRole('button', { name: 'Renommer' }).click()
   await page.getByRole('textbox', { name: words.fr.name }).fill('Téléphone de service')
@@ -138,6 +138,21 @@ test('un facteur est renommé, un autre supprimé ; se raviser à mi-chemin ram�
   await page.getByRole('alertdialog').getByRole('button', { name: 'Nouveaux codes de secours' }).click()
   await page.getByText(words.fr.saved).click()
   await page.getByRole('button', { name: words.fr.go }).click()
+  await halfSignIn(page, name)
+  await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret))
+  await page.keyboard.press('Enter')
+  await arrived(page)
+  await row.getByRole('button', { name: 'Supprimer' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click()
+  await expect(page.getByText('« Téléphone de service » supprimé')).toBeVisible()
+  await expect(row).toHaveCount(0)
+})
+
+test('se raviser à mi-chemin ramène à la connexion', async ({ page }) => {
+  const name = 'helpdesk@vantoise.example'
+  await signIn(page, security, { name })
+  await page.getByRole('button', { name: words.fr.add }).click()
+  await registerApp(page, 'fr')
   await halfSignIn(page, name)
   await page.getByRole('button', { name: 'Utiliser un autre compte' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
