@@ -13,6 +13,7 @@ import type {
 import { hashPassword, insertUser, staffImportJob } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
+import { provenSession } from '#fixtures/second-factor.ts'
 import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
@@ -32,9 +33,27 @@ const contractOf = (id: string): ContractOperation => {
   return found
 }
 
+async function settle(desk: string, displayName: string, roles: readonly string[]): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await house.house.database.write(tenantId, async (tx) => {
+    const at = house.house.clock.now()
+    const signInName = `${desk}@quillmoor.example`
+    await insertUser(tx, { id: uuidv7(), signInName, displayName, language: 'fr-FR', passwordHash, roles, at })
+    return fine(undefined)
+  })
+}
+
+/** For what only the person themselves may do: a session with a second factor, proved a moment ago. */
+await settle('standby', 'Standby desk', ['global_admin'])
+const portal = await provenSession(house, 'standby@quillmoor.example', password)
+
 const writes = registered
   .filter((one) => one.kind === 'operation' && contractOf(one.id).method !== 'GET')
   .map((one) => contractOf(one.id))
+
+const sessionOnly = new Set<string>(
+  registered.filter((one) => one.kind === 'operation' && one.definition.sessionOnly === true).map(({ id }) => id),
+)
 
 type Body = Record<string, unknown>
 
@@ -163,6 +182,7 @@ const subjects: Readonly<Record<string, (operation: string, within: string) => P
   consentId: consent,
   refreshTokenId: (_, within) => family(within),
   userCode,
+  factorId: async () => (await portal.addApp('Old phone')).id,
 }
 
 /** Refused to a program that has a person's token. */
@@ -194,13 +214,14 @@ async function prepared(one: ContractOperation): Promise<Prepared> {
   const readable = registered.some(({ id }) => contractOf(id).method === 'GET' && contractOf(id).path === one.path)
   const current = change !== undefined && readable ? await read<Body>(path) : {}
   const sample = samples[one.id as keyof typeof samples]?.body
+  const made = one.id === 'createSecondFactor' ? await portal.registration('Desk phone') : sample
   const body: unknown =
     one.id === 'createUserBatch'
       ? { act: 'block', ids: [await person(one.id)] }
       : change === undefined
-        ? sample
+        ? made
         : change(current, turns)
-  const caller = portalOnly.has(one.id) ? await inPortal() : admin
+  const caller = portalOnly.has(one.id) ? await inPortal() : sessionOnly.has(one.id) ? portal.api : admin
   return (headers) => caller(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
 }
 
@@ -296,19 +317,7 @@ type Refusal = {
 }
 
 test('a refusal says what is missing and who has it, in three languages, and “can” says the same beforehand', async () => {
-  const hash = await hashPassword(password)
-  await house.house.database.write(tenantId, async (tx) => {
-    const at = house.house.clock.now()
-    await insertUser(tx, {
-      id: uuidv7(),
-      signInName: 'intern@quillmoor.example',
-      displayName: 'Intern desk',
-      language: 'fr-FR',
-      passwordHash: hash,
-      at,
-    })
-    return fine(undefined)
-  })
+  await settle('intern', 'Intern desk', [])
   const intern = await house.as(quillmoor, 'intern')
   let refused = 0
   for (const one of registered) {
@@ -328,7 +337,7 @@ test('a refusal says what is missing and who has it, in three languages, and “
       )
       assert.deepEqual(
         missing.grantedBy.map((grantor) => grantor.signInName),
-        ['admin@quillmoor.example'],
+        ['admin@quillmoor.example', 'standby@quillmoor.example'],
       )
       const can = (await intern('GET', `/v1/can?operation=${one.id}`, { headers })).body as CanAnswer
       assert.deepEqual([can.allowed, can.reason, can.missing], [false, description, missing])

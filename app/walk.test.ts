@@ -68,6 +68,10 @@ const signingInIsEnough: readonly string[] = [
   'decideDeviceCode',
   'deleteConsent',
   'deleteConsentRefreshToken',
+  'createRecoveryCodes',
+  'createSecondFactor',
+  'createSecondFactorRegistration',
+  'deleteSecondFactor',
   'deleteSession',
   'deleteSessions',
   'getConsents',
@@ -76,6 +80,8 @@ const signingInIsEnough: readonly string[] = [
   'getFirstSteps',
   'getLimits',
   'getMe',
+  'getSecondFactors',
+  'getSecondStep',
   'getMpnProfile',
   'getNotices',
   'getMySignIns',
@@ -88,6 +94,7 @@ const signingInIsEnough: readonly string[] = [
   'getUsers',
   'markNotices',
   'updateFirstStep',
+  'updateSecondFactor',
   'validateAddress',
 ]
 

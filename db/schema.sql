@@ -259,7 +259,6 @@ create table users (
   password_changed_at timestamp with time zone,
   must_change_password boolean not null default false,
   temporary_until timestamp with time zone,
-  totp_sealed text,
   last_sign_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version bigint not null default 1,
@@ -629,6 +628,20 @@ alter table password_resets force row level security;
 create policy of_tenant on password_resets as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table password_resets to entente_app;
 
+create table recovery_codes (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_hash),
+  constraint recovery_codes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+alter table recovery_codes enable row level security;
+alter table recovery_codes force row level security;
+create policy of_tenant on recovery_codes as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table recovery_codes to entente_app;
+
 create table refresh_tokens (
   tenant_id uuid not null,
   token_hash bytea not null,
@@ -650,6 +663,41 @@ alter table refresh_tokens enable row level security;
 alter table refresh_tokens force row level security;
 create policy of_tenant on refresh_tokens as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
 grant delete, insert, select, update on table refresh_tokens to entente_app;
+
+create table request_counts (
+  tenant_id uuid not null,
+  on_date date not null,
+  channel text not null,
+  application_id uuid not null,
+  user_id uuid not null,
+  with_factor bigint not null,
+  total bigint not null,
+  last_without_at timestamp with time zone,
+  constraint request_counts_pkey PRIMARY KEY (tenant_id, on_date, channel, application_id, user_id),
+  constraint request_counts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint request_counts_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'api'::text])))
+);
+alter table request_counts enable row level security;
+alter table request_counts force row level security;
+create policy of_tenant on request_counts as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table request_counts to entente_app;
+
+create table request_portions (
+  tenant_id uuid not null,
+  id uuid not null,
+  channel text not null,
+  last_at timestamp with time zone not null,
+  size integer not null,
+  requests jsonb not null,
+  constraint request_portions_pkey PRIMARY KEY (tenant_id, id),
+  constraint request_portions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint request_portions_channel_check CHECK ((channel = ANY (ARRAY['portal'::text, 'api'::text])))
+);
+CREATE INDEX request_portions_by_time ON public.request_portions USING btree (tenant_id, channel, last_at DESC);
+alter table request_portions enable row level security;
+alter table request_portions force row level security;
+create policy of_tenant on request_portions as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table request_portions to entente_app;
 
 create table sandbox_snapshots (
   tenant_id uuid not null,
@@ -708,6 +756,75 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (number)
 );
 
+create table second_factor_challenges (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  purpose text not null,
+  material_sealed text,
+  expires_at timestamp with time zone not null,
+  constraint second_factor_challenges_pkey PRIMARY KEY (tenant_id, id),
+  constraint second_factor_challenges_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE,
+  constraint second_factor_challenges_purpose_check CHECK ((purpose = ANY (ARRAY['register_totp'::text, 'register_passkey'::text, 'pass'::text])))
+);
+CREATE INDEX second_factor_challenges_by_age ON public.second_factor_challenges USING btree (tenant_id, expires_at);
+alter table second_factor_challenges enable row level security;
+alter table second_factor_challenges force row level security;
+create policy of_tenant on second_factor_challenges as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table second_factor_challenges to entente_app;
+
+create table second_factor_demands (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  since timestamp with time zone not null,
+  constraint second_factor_demands_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint second_factor_demands_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
+);
+alter table second_factor_demands enable row level security;
+alter table second_factor_demands force row level security;
+create policy of_tenant on second_factor_demands as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table second_factor_demands to entente_app;
+
+create table second_factor_policies (
+  tenant_id uuid not null,
+  required boolean not null,
+  since timestamp with time zone not null,
+  grace_days integer not null,
+  constraint second_factor_policies_pkey PRIMARY KEY (tenant_id),
+  constraint second_factor_policies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint second_factor_policies_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 14)))
+);
+alter table second_factor_policies enable row level security;
+alter table second_factor_policies force row level security;
+create policy of_tenant on second_factor_policies as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table second_factor_policies to entente_app;
+
+create table second_factors (
+  tenant_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  name text not null,
+  material_sealed text,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_step bigint,
+  credential_id text,
+  site text,
+  counter bigint not null default 0,
+  transports text[] not null default '{}'::text[],
+  constraint second_factors_pkey PRIMARY KEY (tenant_id, id),
+  constraint second_factors_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE,
+  constraint second_factors_check CHECK (((kind = 'passkey'::text) = ((credential_id IS NOT NULL) AND (site IS NOT NULL)))),
+  constraint second_factors_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text])))
+);
+CREATE UNIQUE INDEX second_factors_by_credential ON public.second_factors USING btree (tenant_id, credential_id) WHERE (credential_id IS NOT NULL);
+CREATE INDEX second_factors_of_user ON public.second_factors USING btree (tenant_id, user_id, created_at);
+alter table second_factors enable row level security;
+alter table second_factors force row level security;
+create policy of_tenant on second_factors as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table second_factors to entente_app;
+
 create table sessions (
   tenant_id uuid not null,
   id uuid not null,
@@ -719,6 +836,7 @@ create table sessions (
   user_agent text,
   ip_address text,
   amr text[] not null,
+  factor_passed_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (tenant_id, id),
   constraint sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
 );

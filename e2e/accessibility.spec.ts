@@ -22,10 +22,13 @@ const screens = rooms.flatMap((room) => room.screens).filter((one) => !one.path.
 const admin = 'admin@quillmoor.example'
 const desk = (name: string) => partner('quillmoor').users.find((user) => user.desk === name)?.id ?? ''
 
+/** Halfway into the portal: looked at in their own journeys. */
+const halfway = new Set(['/welcome/password', '/welcome/second-factor', '/sign-in/second-step'])
+
 /** Who looks at what; nobody is signed in on public pages. */
 const table: readonly (readonly [user: string | undefined, path: string])[] = [
   ...screens
-    .filter((one) => one.public === true && one.path !== '/welcome/password')
+    .filter((one) => one.public === true && !halfway.has(one.path))
     .map((one) => [undefined, one.path] as const),
   ...screens.filter((one) => one.public !== true).map((one) => [admin, one.path] as const),
   [admin, '/account'],

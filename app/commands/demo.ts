@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type MarketApp, type MarketUser, operator, partners, signInName } from '#fixtures/market.ts'
+import { type MarketApp, type MarketUser, operator, partners, signInName, totpSecret } from '#fixtures/market.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { addressFile, CommandError, print, printJson } from './output.ts'
 
@@ -22,11 +22,14 @@ export function demoPassword(config: Config): string {
   return password
 }
 
-const writeUser = (domain: string) => (user: MarketUser) => ({
-  id: user.id,
-  signInName: signInName({ domain }, user.desk),
-  roles: user.roles,
-})
+const writeUser =
+  ({ domain, secondFactor }: { readonly domain: string; readonly secondFactor?: true }) =>
+  (user: MarketUser) => ({
+    id: user.id,
+    signInName: signInName({ domain }, user.desk),
+    roles: user.roles,
+    ...(secondFactor === true ? { totpSecret: totpSecret(user.id) } : {}),
+  })
 
 const writeApp = (app: MarketApp) => ({ name: app.name, kind: app.kind, clientId: app.clientId })
 
@@ -35,14 +38,14 @@ function description(config: Config, showPassword: boolean) {
   return {
     base: existsSync(address) ? readFileSync(address, 'utf8').trim() : config.publicUrl,
     ...(showPassword ? { password: demoPassword(config) } : {}),
-    operator: { tenantId: operator.tenantId, users: operator.users.map(writeUser(operator.domain)) },
+    operator: { tenantId: operator.tenantId, users: operator.users.map(writeUser(operator)) },
     partners: partners.map((one) => ({
       name: one.name,
       tenantId: one.tenantId,
       domain: one.domain,
       country: one.country,
       type: one.type,
-      users: one.users.map(writeUser(one.domain)),
+      users: one.users.map(writeUser(one)),
       apps: one.apps.map(writeApp),
     })),
   }
@@ -57,7 +60,10 @@ function demo({ json, showPassword }: { json?: boolean; showPassword?: boolean }
   print(`${found.base}${found.password === undefined ? '' : `   password: ${found.password}`}`)
   for (const one of found.partners) {
     print(`\n${one.name}  ${one.domain}  ${one.country}  ${one.type}\n  tenant ${one.tenantId}`)
-    for (const user of one.users) print(`  ${user.signInName.padEnd(30)} ${user.roles.join(', ')}`)
+    for (const user of one.users)
+      print(
+        `  ${user.signInName.padEnd(30)} ${user.roles.join(', ')}${'totpSecret' in user ? `  second factor: ${user.totpSecret}` : ''}`,
+      )
     for (const app of one.apps) print(`  ${app.clientId}  ${app.kind} app`)
   }
 }

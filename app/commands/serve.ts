@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { installationLink, isInstalled } from '#features/identity/door.ts'
+import { installationLink, isInstalled, keepRequests } from '#features/identity/door.ts'
 import { partners, signInName } from '#fixtures/market.ts'
 import { seedMarket } from '#fixtures/seed.ts'
 import { type Config, readConfig } from '#platform/config.ts'
@@ -58,6 +58,7 @@ async function serve(): Promise<void> {
   const { house } = open
   const first = await firstTime(house)
   const app = config.role === 'worker' ? undefined : openServer(house)
+  const requests = app === undefined ? undefined : keepRequests(house)
   const worker = config.role === 'web' ? undefined : work(house)
 
   let stopping = false
@@ -65,6 +66,7 @@ async function serve(): Promise<void> {
     if (stopping) return
     stopping = true
     await app?.close()
+    await requests?.stop()
     await worker?.stop()
     await open.close()
     process.exit(0)
@@ -74,6 +76,7 @@ async function serve(): Promise<void> {
   try {
     if (app !== undefined) await listen(app, house)
   } catch (error) {
+    await requests?.stop()
     await worker?.stop()
     await open.close()
     throw error

@@ -19,6 +19,8 @@ export type Operations = {
   validateAddress: { path: undefined; query: undefined; body: types.AddressInput; answer: types.AddressValidationResponse }
   getAuditRecords: { path: undefined; query: { readonly startDate?: string; readonly endDate?: string; readonly filter?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.AuditRecordSeekCollection }
   getAuditRecord: { path: { readonly auditRecordId: string }; query: undefined; body: undefined; answer: types.AuditRecord }
+  getNonMfaPrincipals: { path: undefined; query: undefined; body: undefined; answer: types.NonMfaPrincipalCollection }
+  getApplicationMfaSummary: { path: undefined; query: undefined; body: undefined; answer: types.ApplicationMfaSummaryList }
   oauthTokenV1: { path: { readonly tenant: string }; query: { readonly "api-version"?: string }; body: undefined; answer: types.TokenResponse }
   oauthTokenV2: { path: { readonly tenant: string }; query: undefined; body: undefined; answer: types.TokenResponse }
   oauthAuthorizeV1: { path: { readonly tenant: string }; query: { readonly client_id: string; readonly response_type: string; readonly response_mode?: string; readonly redirect_uri?: string; readonly scope?: string; readonly state?: string; readonly nonce?: string }; body: undefined; answer: undefined }
@@ -76,6 +78,23 @@ export type Operations = {
   deleteSandboxSnapshot: { path: { readonly snapshotId: string }; query: undefined; body: undefined; answer: undefined }
   getSandboxFaults: { path: undefined; query: undefined; body: undefined; answer: types.SandboxFaults }
   updateSandboxFaults: { path: undefined; query: undefined; body: types.SandboxFaultsInput; answer: types.SandboxFaults }
+  getSecondStep: { path: undefined; query: undefined; body: undefined; answer: types.SecondStep }
+  createSecondStepChallenge: { path: undefined; query: undefined; body: undefined; answer: types.SecondStepChallenge }
+  passSecondStep: { path: undefined; query: undefined; body: types.SecondStepAnswer; answer: types.Session }
+  getSecondFactors: { path: undefined; query: undefined; body: undefined; answer: types.SecondFactorCollection }
+  createSecondFactorRegistration: { path: undefined; query: undefined; body: types.SecondFactorRegistrationCreate; answer: types.SecondFactorRegistration }
+  createSecondFactor: { path: undefined; query: undefined; body: types.SecondFactorCreate; answer: types.SecondFactorCreated }
+  updateSecondFactor: { path: { readonly factorId: string }; query: undefined; body: types.SecondFactorPatch; answer: types.SecondFactor }
+  deleteSecondFactor: { path: { readonly factorId: string }; query: undefined; body: undefined; answer: undefined }
+  createRecoveryCodes: { path: undefined; query: undefined; body: undefined; answer: types.RecoveryCodes }
+  getSecondFactorPolicy: { path: undefined; query: undefined; body: undefined; answer: types.SecondFactorPolicy }
+  updateSecondFactorPolicy: { path: undefined; query: undefined; body: types.SecondFactorPolicyUpdate; answer: types.SecondFactorPolicy }
+  updateUserSecondFactor: { path: { readonly userId: string }; query: undefined; body: types.UserSecondFactorUpdate; answer: types.UserSecondFactor }
+  resetUserSecondFactors: { path: { readonly userId: string }; query: undefined; body: undefined; answer: undefined }
+  getSecurityStatus: { path: undefined; query: undefined; body: undefined; answer: types.SecurityStatus }
+  exportPortalRequestsWithoutFactor: { path: undefined; query: undefined; body: undefined; answer: undefined }
+  exportApplicationRequests: { path: undefined; query: undefined; body: undefined; answer: undefined }
+  exportApiRequests: { path: undefined; query: undefined; body: undefined; answer: undefined }
   getSignIns: { path: undefined; query: { readonly days?: number; readonly result?: string; readonly userId?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.SignInCollection }
   exportSignIns: { path: undefined; query: { readonly days?: number; readonly result?: string; readonly userId?: string }; body: undefined; answer: undefined }
   getMySignIns: { path: undefined; query: { readonly days?: number; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.SignInCollection }
@@ -127,6 +146,8 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   validateAddress: { method: 'POST', path: '/v1/validations/address' },
   getAuditRecords: { method: 'GET', path: '/v1/auditrecords' },
   getAuditRecord: { method: 'GET', path: '/v1/auditrecords/{auditRecordId}' },
+  getNonMfaPrincipals: { method: 'GET', path: '/v1/nonMfaCompliantPartnerPrincipals' },
+  getApplicationMfaSummary: { method: 'GET', path: '/v1/applicationmfaadoptionstatus' },
   oauthTokenV1: { method: 'POST', path: '/{tenant}/oauth2/token' },
   oauthTokenV2: { method: 'POST', path: '/{tenant}/oauth2/v2.0/token' },
   oauthAuthorizeV1: { method: 'GET', path: '/{tenant}/oauth2/authorize' },
@@ -184,6 +205,23 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   deleteSandboxSnapshot: { method: 'DELETE', path: '/v1/sandbox/snapshots/{snapshotId}' },
   getSandboxFaults: { method: 'GET', path: '/v1/sandbox/faults' },
   updateSandboxFaults: { method: 'PUT', path: '/v1/sandbox/faults' },
+  getSecondStep: { method: 'GET', path: '/v1/sessions/current/secondstep' },
+  createSecondStepChallenge: { method: 'POST', path: '/v1/sessions/current/secondstep/challenges' },
+  passSecondStep: { method: 'POST', path: '/v1/sessions/current/secondstep' },
+  getSecondFactors: { method: 'GET', path: '/v1/me/secondfactors' },
+  createSecondFactorRegistration: { method: 'POST', path: '/v1/me/secondfactors/registrations' },
+  createSecondFactor: { method: 'POST', path: '/v1/me/secondfactors' },
+  updateSecondFactor: { method: 'PATCH', path: '/v1/me/secondfactors/{factorId}' },
+  deleteSecondFactor: { method: 'DELETE', path: '/v1/me/secondfactors/{factorId}' },
+  createRecoveryCodes: { method: 'POST', path: '/v1/me/recoverycodes' },
+  getSecondFactorPolicy: { method: 'GET', path: '/v1/secondfactorpolicy' },
+  updateSecondFactorPolicy: { method: 'PUT', path: '/v1/secondfactorpolicy' },
+  updateUserSecondFactor: { method: 'PUT', path: '/v1/users/{userId}/secondfactor' },
+  resetUserSecondFactors: { method: 'DELETE', path: '/v1/users/{userId}/secondfactors' },
+  getSecurityStatus: { method: 'GET', path: '/v1/securitystatus' },
+  exportPortalRequestsWithoutFactor: { method: 'GET', path: '/v1/securitystatus/portalrequests' },
+  exportApplicationRequests: { method: 'GET', path: '/v1/securitystatus/applications' },
+  exportApiRequests: { method: 'GET', path: '/v1/securitystatus/apirequests' },
   getSignIns: { method: 'GET', path: '/v1/signins' },
   exportSignIns: { method: 'GET', path: '/v1/signins/export' },
   getMySignIns: { method: 'GET', path: '/v1/me/signins' },

@@ -9,6 +9,7 @@ import { checkPasswordReset, completePasswordReset, createPasswordReset } from '
 import { changePassword } from './passwords/api.ts'
 import { getMe, updateMe } from './people/api.ts'
 import { savedViews } from './saved-views/api.ts'
+import { secondFactor } from './second-factor/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
 import { exportSignIns, getMySignIns, getSignIns } from './sign-ins/api.ts'
 import { staff } from './staff/api.ts'
@@ -34,6 +35,7 @@ export const identity: readonly Registered[] = [
   getSignIns,
   exportSignIns,
   getMySignIns,
+  ...secondFactor,
   getMe,
   updateMe,
   ...staff,

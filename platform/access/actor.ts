@@ -37,6 +37,13 @@ export type Actor = {
   readonly amr: readonly string[]
   /** Only changing the temporary password is possible. */
   readonly mustChangePassword: boolean
+  /**
+   * What is owed beside the password: `pass` and `register` keep from everything but paying it, `later` from what is
+   * protected. Absent: nothing.
+   */
+  readonly secondStep?: 'later' | 'register' | 'pass'
+  /** When the session's holder last proved a second factor. */
+  readonly factorPassedAt?: Temporal.Instant
 }
 
 export const callerId = (actor: Actor): string => actor.clientId ?? actor.userId ?? actor.tenantId

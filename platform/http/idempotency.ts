@@ -52,14 +52,17 @@ export async function answeredBefore(tx: Tx, key: RequestKey, secrets: Secrets):
 
 type Fine = Extract<Handled, { readonly ok: true }>
 
-/** Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer. */
+/**
+ * A cookie is not kept: whoever repeats a request does not get a session by it.
+ * Two attempts at the same instant: the second one's key is taken, its transaction falls, and it reads the first's answer.
+ */
 export function rememberAnswer(
   tx: Tx,
   key: RequestKey,
   done: Fine,
   { at, usual, secrets }: { at: Temporal.Instant; usual: number; secrets: Secrets },
 ): void {
-  const { body: answer, headers = {}, secret = false, status = usual } = done.value
+  const { body: answer, headers: { 'set-cookie': _, ...headers } = {}, secret = false, status = usual } = done.value
   const text = answer === undefined ? null : JSON.stringify(answer)
   const [body, sealed] = secret && text !== null ? [null, secrets.seal(text)] : [text, null]
   tx.atCommit(

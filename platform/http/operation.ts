@@ -50,6 +50,10 @@ export type OperationDefinition<Id extends OperationId = OperationId> = {
   readonly sandboxOnly?: boolean
   /** Works before a temporary password has been replaced. */
   readonly beforePasswordChange?: boolean
+  /** Works before the second factor has been proved or registered. */
+  readonly beforeSecondFactor?: boolean
+  /** Only for the person themselves in the portal: no application does it in their name. */
+  readonly sessionOnly?: boolean
   handle(context: Context<Id>): Promise<Handled>
 }
 

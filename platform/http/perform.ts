@@ -11,7 +11,7 @@ import { canonical, checkBody } from './body.ts'
 import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
 import { answeredBefore, isRepeated, rememberAnswer, requestKey, type RequestKey } from './idempotency.ts'
 import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
-import { explain, permit } from './permit.ts'
+import { explain, factorOwed, permit } from './permit.ts'
 import { problems } from './problems.ts'
 import { parseJson } from './json.ts'
 import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
@@ -43,6 +43,7 @@ export function perform(
     if (!budget.allowed) return tooMany(reply, budget.resetSeconds)
     const trouble = await simulatedTrouble(actor, contract, reply)
     if (trouble !== undefined) return trouble
+    if (actor.clientId !== undefined && factorOwed({ actor, definition }) !== undefined) return withoutFactor(reply)
     const refusal = await permit({ actor, contract, definition, doorkeeper, locale: localeOf(request.headers) })
     if (refusal !== undefined) return refuse(request, reply, refusal.problems, refusal.missing)
     const body = readBody(request, schema)
@@ -258,6 +259,12 @@ const tooMany = (reply: FastifyReply, seconds: number): FastifyReply =>
     .code(429)
     .header('Retry-After', String(seconds))
     .send({ statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` })
+
+/** To programs in the documented way, which names no cause in a body. Source: Partner Center, MFA for app+user. */
+function withoutFactor(reply: FastifyReply): FastifyReply {
+  reply.raw.statusMessage = 'Unauthorized - MFA required'
+  return reply.code(401).header('WWW-Authenticate', 'Bearer error="invalid_token"').send()
+}
 
 /** A sandbox tenant may ask for trouble, to see how its client bears it; only the switch itself always works. */
 async function simulatedTrouble(

@@ -1,6 +1,7 @@
 import type { ContractOperation } from '#contract/contract.ts'
 import type { Problem } from '#lib/problem.ts'
 import { type Actor, can, settingOf } from '#platform/access/actor.ts'
+import { isProtected } from '#platform/access/protected.ts'
 import { roleName, rolesWith } from '#platform/access/matrix.ts'
 import type { Locale } from '#platform/words/words.ts'
 import type { OperationDefinition } from './operation.ts'
@@ -11,18 +12,39 @@ import type { Missing } from './refusal.ts'
 export type Asked = {
   readonly actor: Actor
   readonly contract: ContractOperation
-  readonly definition: Pick<OperationDefinition, 'permission' | 'sandboxOnly' | 'beforePasswordChange'>
+  readonly definition: Pick<
+    OperationDefinition,
+    'permission' | 'sandboxOnly' | 'beforePasswordChange' | 'beforeSecondFactor' | 'sessionOnly'
+  >
   readonly doorkeeper: Doorkeeper
   readonly locale: Locale
 }
 
 export type Refusal = { readonly problems: readonly Problem[]; readonly missing?: Missing }
 
+const permissionsOf = ({ permission }: Asked['definition']) => [permission ?? []].flat()
+
+/** The second factor that has to come first: the registered one, or one to register. */
+export function factorOwed({
+  actor,
+  definition,
+}: Pick<Asked, 'actor' | 'definition'>): 'pass' | 'register' | undefined {
+  const { secondStep } = actor
+  if (secondStep === undefined || definition.beforeSecondFactor === true) return undefined
+  if (secondStep === 'later') return permissionsOf(definition).some(isProtected) ? 'register' : undefined
+  // A temporary password is replaced before a factor is registered.
+  const replacing = actor.mustChangePassword && definition.beforePasswordChange === true
+  return secondStep === 'register' && replacing ? undefined : secondStep
+}
+
 /** May this actor do this? Nothing when yes; else why not. The same answer serves the refusal and `GET /v1/can`. */
 export async function permit(asked: Asked): Promise<Refusal | undefined> {
   const { actor, contract, definition } = asked
+  const owed = factorOwed(asked)
+  if (owed === 'pass') return { problems: [problems.secondFactorNeeded()], missing: { rule: 'secondFactor' } }
   if (actor.mustChangePassword && definition.beforePasswordChange !== true)
     return { problems: [problems.passwordMustChange()], missing: { rule: 'passwordMustChange' } }
+  if (owed === 'register') return { problems: [problems.secondFactorMissing()], missing: { rule: 'secondFactor' } }
   if (actor.kind === 'application' && contract.auth !== 'both')
     return {
       problems: [problems.needsUser()],
@@ -30,9 +52,12 @@ export async function permit(asked: Asked): Promise<Refusal | undefined> {
     }
   if (definition.sandboxOnly === true && !actor.tenant.sandbox)
     return { problems: [problems.sandboxOnly()], missing: { rule: 'sandboxOnly' } }
-  const wanted = [definition.permission ?? []].flat()
-  if (wanted.length === 0 || wanted.some((permission) => can(actor, permission))) return undefined
-  return lacking(asked, wanted[0] as string)
+  const wanted = permissionsOf(definition)
+  if (wanted.length > 0 && !wanted.some((permission) => can(actor, permission)))
+    return lacking(asked, wanted[0] as string)
+  return definition.sessionOnly === true && actor.sessionId === undefined
+    ? { problems: [problems.sessionOnly()], missing: { rule: 'sessionOnly' } }
+    : undefined
 }
 
 /** The refusal for a right that only the handler can know to be needed. */

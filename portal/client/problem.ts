@@ -16,6 +16,12 @@ export type ProblemParts = {
   readonly retryAfterSeconds?: number
 }
 
+const owing: Readonly<Record<string, 'pass' | 'register'>> = {
+  'http.problem.secondFactorNeeded': 'pass',
+  'http.problem.secondFactorAgain': 'pass',
+  'http.problem.secondFactorMissing': 'register',
+}
+
 /** An answer that is not 2xx, or none at all: what failed, where, and how to tell support. */
 export class ApiProblem extends Error {
   readonly status: number
@@ -46,6 +52,17 @@ export class ApiProblem extends Error {
 
   get sessionEnded(): boolean {
     return this.status === 401
+  }
+
+  /** The second factor that has to come first: to be proved (again), or to be registered. */
+  get factorOwed(): 'pass' | 'register' | undefined {
+    const found = this.errors.map((one) => owing[one.code]).find((one) => one !== undefined)
+    return this.status === 403 ? found : undefined
+  }
+
+  /** Nothing is wrong with the request: the person has to do something first, and it can be repeated. */
+  get waits(): boolean {
+    return this.sessionEnded || this.factorOwed !== undefined
   }
 
   /** Someone else changed it in the meantime; 2055 is the contract's code for a stale ETag. */

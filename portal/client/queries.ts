@@ -10,7 +10,7 @@ import {
 import type { OperationId, Operations } from '#contract/generated/operations.ts'
 import { type Args, call, type Told } from './call.ts'
 import { ApiProblem } from './problem.ts'
-import { askToSignIn } from './session.ts'
+import { comeBack } from './session.ts'
 
 const again = (error: unknown) =>
   error instanceof ApiProblem && (error.unreached || error.status === 429 || error.status >= 502)
@@ -25,8 +25,8 @@ export function openQueries(): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({
       onError(error, query) {
-        if (!(error instanceof ApiProblem && error.sessionEnded) || query.queryKey[0] === 'getMe') return
-        void askToSignIn().then((back) => (back ? client.invalidateQueries() : undefined))
+        if (!(error instanceof ApiProblem && error.waits) || query.queryKey[0] === 'getMe') return
+        void comeBack(error).then((back) => (back ? client.invalidateQueries() : undefined))
       },
     }),
     defaultOptions: {

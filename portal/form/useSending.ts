@@ -3,7 +3,7 @@ import { type OperationId, operationTable } from '#contract/generated/operations
 import { uuidv7 } from '#lib/ids.ts'
 import { call, type Told } from '#portal/client/call.ts'
 import { ApiProblem } from '#portal/client/problem.ts'
-import { askToSignIn } from '#portal/client/session.ts'
+import { comeBack } from '#portal/client/session.ts'
 import { useMaybeMe } from '#portal/shell/me.ts'
 import { fromServer, type Telling, tellingsOf } from './telling.ts'
 import type { Values } from './values.ts'
@@ -50,7 +50,7 @@ export function useSending({ id, path, etag, reads, dryRun, settle }: Letter) {
   }
 
   async function meet(problem: ApiProblem, again: () => Promise<void>): Promise<void> {
-    if (problem.sessionEnded && signedIn && (await askToSignIn())) return again()
+    if (problem.waits && signedIn && (await comeBack(problem))) return again()
     if (problem.stale && reads !== undefined) {
       const saved = await call(reads, { path } as never)
       const { lastChanged } = saved.data as { lastChanged?: Conflict }

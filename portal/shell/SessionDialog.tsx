@@ -5,6 +5,7 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Dialog, DialogActions } from '#portal/ui/Dialog.tsx'
 import { PasswordField } from '#portal/ui/PasswordField.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { SecondStepForm } from './SecondStepForm.tsx'
 import { useMe } from './me.ts'
 
 /** Over the page, so that what is typed underneath stays. Only the same user: it is their work. */
@@ -14,18 +15,29 @@ export default function SessionDialog({ onClose }: { onClose: (back: boolean) =>
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState<ApiProblem>()
   const [busy, setBusy] = useState(false)
+  const [half, setHalf] = useState(false)
   const signIn = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     try {
-      await call('createSession', { body: { signInName: user.signInName, password } })
-      onClose(true)
+      const { data } = await call('createSession', { body: { signInName: user.signInName, password } })
+      if (data.secondStep === 'pass') setHalf(true)
+      else onClose(true)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       setProblem(error)
       setBusy(false)
     }
   }
+  if (half)
+    return (
+      <Dialog title={t('portal.secondStep.title')} open strict onClose={() => onClose(false)}>
+        <SecondStepForm
+          onDone={() => onClose(true)}
+          beside={<Button onPress={() => onClose(false)}>{t('portal.session.later')}</Button>}
+        />
+      </Dialog>
+    )
   return (
     <Dialog title={t('portal.session.title')} open strict onClose={() => onClose(false)}>
       <form onSubmit={(event) => void signIn(event)} noValidate>

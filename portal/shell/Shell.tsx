@@ -17,6 +17,7 @@ const StartFailed = lazy(() => import('./StartFailed.tsx'))
 
 const signIn = '/sign-in'
 const firstPassword = '/welcome/password'
+const owed = { pass: '/sign-in/second-step', register: '/welcome/second-factor' } as const
 
 /** The look and language a user chose follow them to this browser. */
 function useTheirLook(me: SignedIn | undefined): void {
@@ -39,7 +40,7 @@ function Leave({ to, next = '/' }: { to: string; next?: string }) {
   return null
 }
 
-/** Nobody signed in goes to sign in and comes back; a temporary password is replaced first. */
+/** Nobody signed in goes to sign in and comes back; a second factor, and a temporary password, come first. */
 export function Shell() {
   const { t } = useWords()
   const asked = useOperation('getMe', {})
@@ -55,6 +56,8 @@ export function Shell() {
       </MeContext>
     )
   if (asked.error === null) return <output className="sr-only">{t('portal.loading')}</output>
+  const { factorOwed } = asked.error
+  if (factorOwed !== undefined && built.has(owed[factorOwed])) return <Leave to={owed[factorOwed]} next={here} />
   if (asked.error.sessionEnded && built.has(signIn)) return <Leave to={signIn} next={here} />
   return (
     <Suspense>

@@ -3,6 +3,7 @@ import { fine } from '#lib/outcome.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { permissions } from '#platform/access/matrix.ts'
 import type { House } from '#platform/house.ts'
+import { hasPassed, stepOf } from '../second-factor/rules.ts'
 import { readTicket } from '../sessions/cookie.ts'
 import { endOf, isWorthNoting } from '../sessions/rules.ts'
 import { noteSeen } from '../sessions/store.ts'
@@ -13,12 +14,13 @@ import * as store from './store.ts'
 export type Known = { readonly actor: Actor; readonly until: number; readonly signedInAt?: Temporal.Instant }
 
 type PersonRow = NonNullable<Awaited<ReturnType<typeof store.personByToken>>>
-type Through = Pick<Actor, 'clientId' | 'sessionId' | 'amr'>
+type Through = Pick<Actor, 'clientId' | 'sessionId' | 'amr' | 'factorPassedAt'>
 
 function personOf(house: House, tenantId: string, row: PersonRow, through: Through): Actor {
   const tenant = store.tenantOf(tenantId, row, house.clock.now(Number(row.clock_offset_seconds)))
   const edition = row.edition ?? house.config.edition
   const setting = { edition, partnerType: tenant.partnerType, sandbox: tenant.sandbox }
+  const step = stepOf(row.second_factor, hasPassed(through.amr), house.clock.now())
   return {
     kind: 'user',
     tenantId,
@@ -29,6 +31,7 @@ function personOf(house: House, tenantId: string, row: PersonRow, through: Throu
     roles: row.roles,
     permissions: permissions(row.roles, setting),
     mustChangePassword: row.must_change_password,
+    ...(step === 'none' ? {} : { secondStep: step }),
     ...through,
   }
 }
@@ -53,7 +56,12 @@ export async function bySession(house: House, cookie: string, dryRun: boolean): 
       return fine(undefined)
     })
   const until = endOf({ endsAt, lastSeenAt: noted ? now : lastSeenAt }).epochMilliseconds
-  const actor = personOf(house, tenantId, row, { sessionId: row.session_id, amr: row.amr })
+  const passedAt = row.factor_passed_at
+  const actor = personOf(house, tenantId, row, {
+    sessionId: row.session_id,
+    amr: row.amr,
+    ...(passedAt === null ? {} : { factorPassedAt: instant(passedAt) }),
+  })
   return { actor, until, signedInAt: instant(row.created_at) }
 }
 

@@ -13,7 +13,7 @@ const quillmoor = partner('quillmoor')
 const door = openDoor(house)
 
 const knocking = (headers: Record<string, string>) =>
-  door.authenticate({ method: 'GET', headers } as unknown as FastifyRequest)
+  door.authenticate({ method: 'GET', headers, routeOptions: { url: '/v1/me' } } as unknown as FastifyRequest)
 
 async function credentials(): Promise<Record<string, string>[]> {
   const form = {

@@ -9,6 +9,7 @@ import type { House } from '#platform/house.ts'
 import { channel, onPeopleChanged } from '../people/changes.ts'
 import { globalAdmins } from '../people/store.ts'
 import { writePerson } from '../people/wire.ts'
+import { noteRequest } from '../second-factor/status/counting.ts'
 import { cookieOf } from '../sessions/cookie.ts'
 import { isFromPortal } from '../sessions/same-site.ts'
 import { isOurApi } from '../tokens/audiences.ts'
@@ -68,18 +69,23 @@ function rememberActors(house: House) {
 
 function open(house: House): Doorkeeper {
   const remembered = rememberActors(house)
+  const authenticated = (request: FastifyRequest): Promise<Outcome<Actor>> | Outcome<Actor> => {
+    const { authorization } = request.headers
+    if (authorization !== undefined) {
+      const token = bearer.exec(authorization)?.[1]
+      if (token === undefined) return wrong(problems.tokenInvalid())
+      return remembered(token, () => resolveToken(house, token))
+    }
+    const cookie = cookieOf(request, house)
+    if (cookie === undefined || cookie === '') return wrong(problems.tokenMissing())
+    if (!reads.has(request.method) && !isFromPortal(request, house)) return wrong(problems.crossSite())
+    return remembered(cookie, () => resolveSession(house, cookie, isDryRun(request.headers)))
+  }
   return {
     async authenticate(request: FastifyRequest) {
-      const { authorization } = request.headers
-      if (authorization !== undefined) {
-        const token = bearer.exec(authorization)?.[1]
-        if (token === undefined) return wrong(problems.tokenInvalid())
-        return remembered(token, () => resolveToken(house, token))
-      }
-      const cookie = cookieOf(request, house)
-      if (cookie === undefined || cookie === '') return wrong(problems.tokenMissing())
-      if (!reads.has(request.method) && !isFromPortal(request, house)) return wrong(problems.crossSite())
-      return remembered(cookie, () => resolveSession(house, cookie, isDryRun(request.headers)))
+      const known = await authenticated(request)
+      if (known.ok) noteRequest(house, known.value, `${request.method} ${request.routeOptions.url ?? ''}`)
+      return known
     },
     async grantors(actor) {
       if (actor.kind === 'application') return []

@@ -1,5 +1,7 @@
 import type { Faults, Tenant } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { standingColumn } from '../second-factor/store.ts'
 
 type TenantRow = {
   kind: Tenant['kind']
@@ -17,26 +19,34 @@ type PersonRow = TenantRow & {
   user_id: string
   sign_in_name: string
   must_change_password: boolean
+  second_factor: Standing
   roles: string[]
 }
 
 type ApplicationRow = TenantRow & { client_id: string; name: string; roles: string[] }
 
-type SessionRow = PersonRow & { session_id: string; created_at: Date; last_seen_at: Date; ends_at: Date; amr: string[] }
+type SessionRow = PersonRow & {
+  session_id: string
+  created_at: Date
+  last_seen_at: Date
+  ends_at: Date
+  amr: string[]
+  factor_passed_at: Date | null
+}
 
 const tenantColumns = (tx: Tx) => tx.sql`
   t.kind, t.domain, t.country, t.partner_type, t.standing, t.sandbox, t.clock_offset_seconds, t.faults,
   (select edition from installation) as edition`
 
 const personColumns = (tx: Tx) => tx.sql`
-  u.id as user_id, u.sign_in_name, u.must_change_password,
+  u.id as user_id, u.sign_in_name, u.must_change_password, ${standingColumn(tx)} as second_factor,
   array(select distinct r.role from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id order by 1) as roles`
 
 /** Blocked and deleted people have no row here, nor have applications that are gone. */
 export const personBySession = async (tx: Tx, secretHash: Buffer): Promise<SessionRow | undefined> =>
   (
     await tx.sql<SessionRow[]>`
-    select s.id as session_id, s.created_at, s.last_seen_at, s.ends_at, s.amr, ${personColumns(tx)}, ${tenantColumns(tx)}
+    select s.id as session_id, s.created_at, s.last_seen_at, s.ends_at, s.amr, s.factor_passed_at, ${personColumns(tx)}, ${tenantColumns(tx)}
       from sessions s
       join users u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.state = 'active' and not u.blocked
       join tenants t on t.tenant_id = s.tenant_id

@@ -10,7 +10,7 @@ import { hashPassword } from '../passwords/hashing.ts'
 import * as passwords from '../passwords/store.ts'
 import { userById, type UserRow } from '../people/store.ts'
 import { problems } from '../problems.ts'
-import { waitFor } from '../sessions/api.ts'
+import { waitFor } from '../sessions/waiting.ts'
 import { isFromElsewhere } from '../sessions/same-site.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
 import { keepRequest } from './asking.ts'
@@ -44,12 +44,8 @@ async function readLink(house: House, token: string, from: Place): Promise<Outco
   const shown = await house.database.read(tenantId, async (tx) => {
     const id = await subjectOfLink(tx, link)
     if (id === undefined) return undefined
-    const [user, held, secondFactor] = await Promise.all([
-      userById(tx, id),
-      passwords.passwordOf(tx, id),
-      passwords.hasSecondFactor(tx, id),
-    ])
-    return user === undefined || held === undefined ? undefined : { user, held, secondFactor }
+    const [user, held] = await Promise.all([userById(tx, id), passwords.passwordOf(tx, id)])
+    return user === undefined || held === undefined ? undefined : { user, held, secondFactor: user.standing.registered }
   })
   if (shown === undefined) await noteReplay(house, tenantId, link, from)
   if (shown === undefined || shown.user.state !== 'active' || shown.user.blocked) return wrong(problems.linkInvalid())

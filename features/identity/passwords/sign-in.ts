@@ -21,6 +21,9 @@ export type Attempt = {
   readonly clientId?: string
 }
 
+/** The same at a step that asks for no password. */
+export type Try = Omit<Attempt, 'password'>
+
 /** A right password is not yet a sign-in: `admit` makes it one, in the transaction that gives the session or the token. */
 export type Right = {
   readonly result: 'right'
@@ -39,7 +42,7 @@ export type Tried =
 
 const nobodysTenant = '00000000-0000-0000-0000-000000000000'
 
-const originOf = (attempt: Attempt, at: Temporal.Instant, userId?: string): Origin => ({
+const originOf = (attempt: Try, at: Temporal.Instant, userId?: string): Origin => ({
   ...attempt.from,
   at,
   actor: { kind: 'anonymous', name: nameIn(attempt.signInName), ...(userId === undefined ? {} : { userId }) },
@@ -48,10 +51,10 @@ const originOf = (attempt: Attempt, at: Temporal.Instant, userId?: string): Orig
 /** People type their password into the wrong field: only what looks like a name is written down. */
 export const nameIn = (typed: string): string => (typed.includes('@') ? typed.slice(0, 256).toLowerCase() : '')
 
-const addressOf = (house: House, attempt: Attempt) => house.secrets.fingerprint(networkOf(attempt.from.ipAddress ?? ''))
+const addressOf = (house: House, attempt: Try) => house.secrets.fingerprint(networkOf(attempt.from.ipAddress ?? ''))
 
 /** By what this attempt would be counted, were the browser known and were it not. */
-function countsOf({ signInName, from, device }: Attempt) {
+function countsOf({ signInName, from, device }: Try) {
   const strange = [
     store.countOf('address', signInName, networkOf(from.ipAddress ?? '')),
     store.countOf('name', signInName),
@@ -60,22 +63,24 @@ function countsOf({ signInName, from, device }: Attempt) {
   return { strange, known, all: [...new Set([...strange, ...known])] }
 }
 
-const countedBy = (attempt: Attempt, knownDevice: boolean) => countsOf(attempt)[knownDevice ? 'known' : 'strange']
+const countedBy = (attempt: Try, knownDevice: boolean) => countsOf(attempt)[knownDevice ? 'known' : 'strange']
 
 const longestWait = (known: ReadonlyMap<string, Failures>, counts: readonly store.Count[], now: Temporal.Instant) =>
   Math.max(...counts.map((count) => waitSeconds(store.failuresOf(known, count), now)))
 
 /** Whose name it is and whether it may be tried now; asked alike for names that nobody has. */
-export async function consider(house: House, tenantId: string, attempt: Attempt) {
-  const known = await house.database.glance(tenantId, (tx) =>
-    store.candidate(tx, { signInName: attempt.signInName, device: attempt.device, counts: countsOf(attempt).all }),
-  )
+export const consider = (house: House, tenantId: string, attempt: Try) =>
+  house.database.glance(tenantId, (tx) => considerIn(tx, house, attempt))
+
+export async function considerIn(tx: Tx, house: House, attempt: Try) {
+  const { signInName, device } = attempt
+  const known = await store.candidate(tx, { signInName, device, counts: countsOf(attempt).all })
   if (known === undefined) return undefined
   const locked = longestWait(known.failures, countedBy(attempt, known.knownDevice), house.clock.now())
   return { ...known, locked }
 }
 
-type Considered = NonNullable<Awaited<ReturnType<typeof consider>>>
+type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'>
 
 /** One way through for every name, so that neither the answer nor the work tells whether somebody has it. */
 export async function tryPassword(house: House, attempt: Attempt): Promise<Tried> {
@@ -141,34 +146,37 @@ const noteRefusal = (house: House, tenantId: string, attempt: Attempt, { user, r
     return fine(undefined)
   })
 
-const placeOf = ({ signInName, from, clientId }: Attempt) => ({ name: nameIn(signInName), from, clientId })
+const placeOf = ({ signInName, from, clientId }: Try) => ({ name: nameIn(signInName), from, clientId })
 
 /** Kept even in a dry run, and even if the request is a guess at an own password: a try is a try. */
-export function countFailure(
-  house: House,
-  tenantId: string,
-  attempt: Attempt,
-  { user, knownDevice, clockOffsetSeconds }: Pick<Considered, 'user' | 'knownDevice' | 'clockOffsetSeconds'>,
-): Promise<unknown> {
-  const counts = countedBy(attempt, knownDevice)
+export function countFailure(house: House, tenantId: string, attempt: Attempt, known: Known): Promise<unknown> {
   return house.database.write(tenantId, async (tx) => {
-    const now = house.clock.now()
-    const held = await store.failuresHeld(tx, attempt.signInName, counts)
-    const next = counts.map((count) => ({
-      count,
-      failures: afterFailure(count.lane, store.failuresOf(held, count), now),
-    }))
-    await Promise.all([
-      ...next.map(({ count, failures }) => store.keepFailures(tx, count, failures)),
-      noteAttempt(tx, house, { ...placeOf(attempt), result: failureOf(user), userId: user?.id }),
-      store.chargeAddress(tx, addressOf(house, attempt), now),
-    ])
-    const origin = originOf(attempt, house.clock.now(clockOffsetSeconds), user?.id)
-    record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
-    const locked = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
-    if (locked !== undefined && user !== undefined) await mailLock(tx, house, user, locked)
+    await addFailure(tx, house, attempt, { ...known, result: failureOf(known.user) })
     return fine(undefined)
   })
+}
+
+type Failed = Known & { readonly result: FailedResult }
+
+/** One more wrong guess, at a password or at a second factor: they add up to the same lock. */
+export async function addFailure(tx: Tx, house: House, attempt: Try, failed: Failed): Promise<void> {
+  const { user, knownDevice, clockOffsetSeconds, result } = failed
+  const counts = countedBy(attempt, knownDevice)
+  const now = house.clock.now()
+  const held = await store.failuresHeld(tx, attempt.signInName, counts)
+  const next = counts.map((count) => ({
+    count,
+    failures: afterFailure(count.lane, store.failuresOf(held, count), now),
+  }))
+  await Promise.all([
+    ...next.map(({ count, failures }) => store.keepFailures(tx, count, failures)),
+    noteAttempt(tx, house, { ...placeOf(attempt), result, userId: user?.id }),
+    store.chargeAddress(tx, addressOf(house, attempt), now),
+  ])
+  const origin = originOf(attempt, house.clock.now(clockOffsetSeconds), user?.id)
+  record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
+  const locked = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
+  if (locked !== undefined && user !== undefined) await mailLock(tx, house, user, locked)
 }
 
 /**
@@ -176,27 +184,39 @@ export function countFailure(
  * instant must not slip through together.
  */
 export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
-  const counts = countedBy(attempt, tried.knownDevice)
-  const now = house.clock.now()
+  const { user, knownDevice, at } = tried
+  const counts = countedBy(attempt, knownDevice)
   const held = await store.failuresHeld(tx, attempt.signInName, counts)
-  if (longestWait(held, counts, now) > 0) return false
-  const { id: userId } = tried.user
-  await Promise.all([
-    ...(held.size > 0 ? [store.forgetCounts(tx, counts)] : []),
-    store.noteSignIn(tx, userId, now),
-    noteAttempt(tx, house, {
-      ...placeOf(attempt),
-      result: 'succeeded',
-      userId,
-      newDevice: isNewDevice(attempt, tried),
-    }),
-  ])
-  record(tx, originOf(attempt, tried.at, userId), {
-    act: 'account.signin.succeeded',
-    subject: { kind: 'user', id: userId },
-  })
+  if (longestWait(held, counts, house.clock.now()) > 0) return false
+  // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
+  if (!user.secondFactor.registered) await completeSignIn(tx, house, attempt, { user, at, knownDevice })
   return true
 }
 
+type Complete = Pick<Right, 'at' | 'knownDevice'> & { readonly user: Pick<store.CandidateUser, 'id'> }
+
+/** Everything asked for was right: nothing is held against the name from here any more. */
+export async function completeSignIn(
+  tx: Tx,
+  house: House,
+  attempt: Try,
+  { user, at, knownDevice }: Complete,
+): Promise<void> {
+  await Promise.all([
+    store.forgetCounts(tx, countedBy(attempt, knownDevice)),
+    store.noteSignIn(tx, user.id, house.clock.now()),
+    noteAttempt(tx, house, {
+      ...placeOf(attempt),
+      result: 'succeeded',
+      userId: user.id,
+      newDevice: isNewDevice(attempt, knownDevice),
+    }),
+  ])
+  record(tx, originOf(attempt, at, user.id), {
+    act: 'account.signin.succeeded',
+    subject: { kind: 'user', id: user.id },
+  })
+}
+
 /** Applications have no browser of their own. */
-const isNewDevice = ({ clientId }: Attempt, { knownDevice }: Right) => clientId === undefined && !knownDevice
+const isNewDevice = ({ clientId }: Try, knownDevice: boolean) => clientId === undefined && !knownDevice

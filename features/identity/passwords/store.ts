@@ -1,6 +1,8 @@
 import type { ReferenceTx, Tx } from '#platform/db/database.ts'
 import { digest } from '#platform/secrets/secrets.ts'
 import type { Locale } from '#platform/words/words.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { standingColumn } from '../second-factor/store.ts'
 import { type Failures, guessSeconds, type Lane } from './rules.ts'
 
 /** What a sign-in needs to know, whether or not the name is anybody's: one round trip either way. */
@@ -23,7 +25,7 @@ export type CandidateUser = {
   readonly passwordHash: string | null
   readonly mustChangePassword: boolean
   readonly temporaryUntil: Date | null
-  readonly secondFactor: boolean
+  readonly secondFactor: Standing
 }
 
 type FailureRow = { name_hash: Buffer; failures: number; locked_until: Date | null; failed_at: Date }
@@ -41,7 +43,7 @@ type CandidateRow = {
   password_hash: string | null
   must_change_password: boolean
   temporary_until: Date | null
-  second_factor: boolean
+  second_factor: Standing
 }
 
 /** What is counted under which key; never a name that could be read back from a copy of the table alone. */
@@ -100,7 +102,7 @@ export async function candidate(tx: Tx, { signInName, device, counts }: Asked): 
              exists (select from known_devices d
                       where d.tenant_id = u.tenant_id and d.user_id = u.id and d.token_hash = ${device ?? null}) as known_device,
              u.id, u.sign_in_name, u.display_name, u.email, u.language, u.state, u.blocked, u.password_hash,
-             u.must_change_password, u.temporary_until, u.totp_sealed is not null as second_factor
+             u.must_change_password, u.temporary_until, ${standingColumn(tx)} as second_factor
         from tenants t
         left join users u on u.tenant_id = t.tenant_id and u.sign_in_name = ${signInName.toLowerCase()}
        where t.tenant_id = ${tx.tenantId}`,
@@ -117,7 +119,13 @@ export async function candidate(tx: Tx, { signInName, device, counts }: Asked): 
   }
 }
 
-/** Held until the commit, so that attempts at the same instant are counted one after the other. */
+/** Until the commit, so that attempts at the same instant are counted one after the other. */
+export async function holdName(tx: Tx, signInName: string): Promise<void> {
+  await tx.sql`
+    select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId} ${signInName.toLowerCase()}`}, 0))`
+}
+
+/** What is counted against the name so far, which is held. */
 export async function failuresHeld(
   tx: Tx,
   signInName: string,
@@ -125,7 +133,7 @@ export async function failuresHeld(
 ): Promise<ReadonlyMap<string, Failures>> {
   const keys = counts.map(inHex)
   const [, rows] = await Promise.all([
-    tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId} ${signInName.toLowerCase()}`}, 0))`,
+    holdName(tx, signInName),
     tx.sql<FailureRow[]>`
       select name_hash, failures, locked_until, failed_at from sign_in_failures
        where tenant_id = ${tx.tenantId} and name_hash = any(${keys}::text[]::bytea[])`,
@@ -208,13 +216,3 @@ export async function replacePassword(
      where tenant_id = ${tx.tenantId} and id = ${change.userId} and password_hash is not distinct from ${change.former}`
   return replaced.count === 1
 }
-
-/**
- * Whether more than the password is asked of this person. The one place that rooms ask; who brings another kind of
- * factor answers here too.
- */
-export const hasSecondFactor = async (tx: Tx, userId: string): Promise<boolean> =>
-  (
-    await tx.sql`
-    select from users where tenant_id = ${tx.tenantId} and id = ${userId} and totp_sealed is not null`
-  ).length > 0

@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Locale } from '#platform/words/words.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { havingFactor, kindsColumn, standingColumn } from '../second-factor/store.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
 
@@ -23,14 +25,15 @@ export type UserRow = {
   created_at: Date
   created_by: string | null
   deleted_at: Date | null
-  totp: boolean
+  standing: Standing
+  factor_kinds: ('totp' | 'passkey')[]
   roles: HeldRole[]
 }
 
 const columns = (tx: Tx) => tx.sql`
   u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.theme, u.density,
   u.state, u.blocked, u.must_change_password, u.last_sign_in_at, u.version, u.guest, u.created_at, u.created_by,
-  u.deleted_at, u.totp_sealed is not null as totp,
+  u.deleted_at, ${standingColumn(tx)} as standing, ${kindsColumn(tx)} as factor_kinds,
   coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
               from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles`
 
@@ -88,7 +91,7 @@ const whom = (tx: Tx, one: Selection) => tx.sql`
   and ${one.search === undefined ? tx.sql`true` : tx.sql`strpos(u.search_words, folded(${one.search})) > 0`}
   and ${one.roles === undefined ? tx.sql`true` : tx.sql`u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${[...one.roles]}))`}
   and ${one.scope === undefined ? tx.sql`true` : tx.sql`u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.scope = ${one.scope})`}
-  and ${one.secondFactor === undefined ? tx.sql`true` : tx.sql`(u.totp_sealed is not null) = ${one.secondFactor === 'registered'}`}
+  and ${one.secondFactor === undefined ? tx.sql`true` : havingFactor(tx, one.secondFactor === 'registered')}
   and ${one.neverSignedIn === undefined ? tx.sql`true` : tx.sql`u.last_sign_in_at is null`}
   and ${one.adminsOnly === undefined ? tx.sql`true` : tx.sql`not u.blocked and u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${granting}))`}`
 

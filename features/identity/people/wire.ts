@@ -32,6 +32,7 @@ export const writeMe = ({ actor, user, company, admins, now }: About): contract.
     theme: user.theme,
     density: user.density,
     mustChangePassword: user.must_change_password,
+    secondStep: actor.secondStep ?? 'none',
     ...(user.last_sign_in_at === null ? {} : { lastSignInAt: instant(user.last_sign_in_at) }),
   },
   roles: heldRoles(user),

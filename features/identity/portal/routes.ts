@@ -1,4 +1,4 @@
-import { FileUp, KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
+import { ClipboardCheck, FileUp, KeyRound, LogIn, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
 import { browserNow } from '#portal/client/clock.ts'
 import { pending, type Screen } from '#portal/shell/screens.ts'
 import { nearnessOf } from '../applications/portal/ends.ts'
@@ -20,6 +20,18 @@ export const screens: readonly Screen[] = [
     path: '/sign-in/reset/password',
     title: 'identity.firstPassword.title',
     page: () => import('../password-resets/portal/ChoosePage.tsx'),
+    public: true,
+  },
+  {
+    path: '/sign-in/second-step',
+    title: 'portal.secondStep.title',
+    page: () => import('../second-factor/portal/SecondStepPage.tsx'),
+    public: true,
+  },
+  {
+    path: '/welcome/second-factor',
+    title: 'identity.secondFactor.welcomeTitle',
+    page: () => import('../second-factor/portal/RegistrationPage.tsx'),
     public: true,
   },
   {
@@ -123,6 +135,13 @@ export const screens: readonly Screen[] = [
     path: '/device',
     title: 'identity.device.title',
     page: () => import('../device-codes/portal/DevicePage.tsx'),
+  },
+  {
+    path: '/account/security-status',
+    title: 'identity.securityStatus.title',
+    page: () => import('../second-factor/portal/StatusPage.tsx'),
+    needs: { permission: 'view:mfa_policy' },
+    place: { in: 'account', group: 'safety', order: 20, icon: ClipboardCheck },
   },
   {
     path: '/me',

@@ -2,21 +2,22 @@ import type { OperationId } from '#contract/generated/operations.ts'
 import type { Args, Told } from '#portal/client/call.ts'
 import type { ApiProblem } from '#portal/client/problem.ts'
 import { useWrite } from '#portal/client/queries.ts'
-import { askToSignIn } from '#portal/client/session.ts'
+import { comeBack } from '#portal/client/session.ts'
 
 type Reaction<Id extends OperationId> = { readonly done?: (told: Told<Id>) => void; readonly failed?: () => void }
 
-/** A write behind a button. When the session has ended, it is done after signing in again. */
+/** A write behind a button. When the person has to do something first (sign in again), it is done after that. */
 export function useAct<Id extends OperationId>(id: Id, touches: readonly OperationId[] = []) {
   const write = useWrite(id, touches)
-  // Not by the mutation's own callbacks: they are silent once the button is gone, as after deleting what it stood for.
+  const failed = (problem: ApiProblem, again: () => void, reaction: Reaction<Id>) => {
+    if (!problem.waits) return reaction.failed?.()
+    void comeBack(problem).then((back) => (back ? again() : reaction.failed?.()))
+  }
+  // Told also when what was acted on has left the page in the meantime, with its button.
   const act = (args: Args<Id>, reaction: Reaction<Id> = {}): void =>
     void write.mutateAsync(args).then(
       (told) => reaction.done?.(told),
-      (problem: ApiProblem) => {
-        if (!problem.sessionEnded) return reaction.failed?.()
-        void askToSignIn().then((back) => (back ? act(args, reaction) : reaction.failed?.()))
-      },
+      (problem: ApiProblem) => failed(problem, () => act(args, reaction), reaction),
     )
   return { act, busy: write.isPending, problem: write.error ?? undefined }
 }

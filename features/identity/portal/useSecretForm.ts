@@ -4,7 +4,7 @@ import { uuidv7 } from '#lib/ids.ts'
 import type { Facts } from '#lib/problem.ts'
 import { call, type Told } from '#portal/client/call.ts'
 import { ApiProblem } from '#portal/client/problem.ts'
-import { askToSignIn } from '#portal/client/session.ts'
+import { comeBack } from '#portal/client/session.ts'
 import { useMaybeMe } from '#portal/shell/me.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
@@ -74,7 +74,7 @@ export function useSecretForm<Id extends WriteId>(id: Id, options: Options<Id>):
       onDone(await call(id, { path, body } as never, { requestId }), body)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      if (error.sessionEnded && signedIn && (await askToSignIn())) return send(body, requestId)
+      if (error.waits && signedIn && (await comeBack(error))) return send(body, requestId)
       setRefused({ problem: error, sent: body })
       setTried((times) => times + 1)
     } finally {

@@ -1,12 +1,11 @@
 import { isGuid } from '#lib/ids.ts'
 import { fine, wrong } from '#lib/outcome.ts'
 import type { Session } from '#contract/generated/types.ts'
-import { type Handled, ok } from '#platform/http/answer.ts'
+import { ok } from '#platform/http/answer.ts'
 import { operation, publicOperation } from '#platform/http/operation.ts'
 import { collection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
-import { type Locale, say } from '#platform/words/words.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { globalAdmins } from '../people/store.ts'
 import { instant } from '../people/wire.ts'
@@ -18,14 +17,7 @@ import { openSession } from './opening.ts'
 import { idleMinutes } from './rules.ts'
 import { isFromElsewhere } from './same-site.ts'
 import * as store from './store.ts'
-
-/** The shape that every 429 has. */
-export const waitFor = (seconds: number, locale: Locale): Handled =>
-  fine({
-    status: 429,
-    headers: { 'Retry-After': String(seconds) },
-    body: { statusCode: 429, message: say(locale, 'identity.signin.paused', { minutes: Math.ceil(seconds / 60) }) },
-  })
+import { waitFor } from './waiting.ts'
 
 async function whoHelps(house: House, tenantId: string): Promise<string> {
   const admins = await house.database.read(tenantId, (tx) => globalAdmins(tx))
@@ -84,10 +76,13 @@ export const getSessions = operation('getSessions', {
   },
 })
 
+/** One's way out is always open; to end other sessions one has to be in. */
 export const deleteSession = operation('deleteSession', {
   beforePasswordChange: true,
+  beforeSecondFactor: true,
   async handle({ actor, path, db, house }) {
     const isHere = path.sessionId === 'current' || path.sessionId === actor.sessionId
+    if (!isHere && ['pass', 'register'].includes(actor.secondStep ?? '')) return wrong(http.secondFactorNeeded())
     const id = isHere ? actor.sessionId : path.sessionId
     if (id === undefined || !isGuid(id)) return wrong(http.notFound())
     return db.write(async (tx) => {

@@ -4,6 +4,8 @@ import { fine } from '#lib/outcome.ts'
 import type { Handled } from '#platform/http/answer.ts'
 import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
+import { hasPassed, stepOf } from '../second-factor/rules.ts'
+import { standingOf } from '../second-factor/store.ts'
 import type { Attempt } from '../passwords/sign-in.ts'
 import { rememberDevice } from '../sign-ins/devices.ts'
 import { issueTicket, sessionCookie } from './cookie.ts'
@@ -33,7 +35,10 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     ...(ipAddress === undefined ? {} : { ipAddress }),
     amr: opening.amr,
   }
-  const [deviceCookie] = await Promise.all([rememberDevice(tx, house, opening), insertSession(tx, session)])
+  const [standing] = await Promise.all([standingOf(tx, opening.userId), insertSession(tx, session)])
+  const step = standing === undefined ? 'none' : stepOf(standing, hasPassed(opening.amr), at)
+  // Half a sign-in makes no browser known: whoever has only the password would be let in more easily ever after.
+  const deviceCookie = step === 'pass' ? undefined : await rememberDevice(tx, house, opening)
   const body: Session = {
     id: session.id,
     current: true,
@@ -42,6 +47,7 @@ export async function openSession(tx: Tx, house: House, opening: Opening): Promi
     ...(userAgent === undefined ? {} : { userAgent }),
     ...(ipAddress === undefined ? {} : { ipAddress }),
     mustChangePassword: opening.mustChangePassword,
+    secondStep: step,
     attributes: { objectType: 'Session' },
   }
   const cookie = sessionCookie(house, ticket.value)

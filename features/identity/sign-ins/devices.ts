@@ -20,7 +20,7 @@ export function deviceOf(request: FastifyRequest, house: House): Buffer | undefi
 const cookie = (house: House, secret: string) =>
   `${cookieName(house)}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${deviceDays * 24 * 3600}${isSecure(house) ? '; Secure' : ''}`
 
-type Entering = {
+export type Entering = {
   readonly userId: string
   readonly device: Buffer | undefined
   readonly from: { readonly ipAddress?: string; readonly userAgent?: string }
@@ -61,5 +61,6 @@ async function mailNewDevice(tx: Tx, house: House, { userId, from }: Entering): 
     subject: say(language, 'identity.mail.newDevice.subject'),
     body: say(language, 'identity.mail.newDevice.body', facts),
     cause: 'account.signin.new_device',
+    notice: { userId, page: '/account/security' },
   })
 }

@@ -52,12 +52,14 @@ test('states, roles, places, factors and who never came', async () => {
   assert.equal(await count('role=report_viewer,default_user&state=all'), market + 3)
   assert.deepEqual(await names('scope=Nantes'), ['Zoë desk'])
   assert.equal(await count('signedIn=never'), market)
-  await there.owner`update users set totp_sealed = 'sealed' where id = ${elodie.id}`
+  await there.owner`
+    insert into second_factors (tenant_id, id, user_id, kind, name, material_sealed, created_at)
+    select tenant_id, gen_random_uuid(), id, 'totp', 'Phone', 'sealed', now() from users where id = ${elodie.id}`
   assert.deepEqual(await names('secondFactor=registered'), ['Zoë desk'])
   assert.equal(await count('secondFactor=missing'), market + 1)
   const [one] = (await list('secondFactor=registered')).items
   assert.deepEqual([one?.mfaState, one?.secondFactors], ['enforced', ['totp']])
-  await there.owner`update users set totp_sealed = null where id = ${elodie.id}`
+  await there.owner`delete from second_factors where user_id = ${elodie.id}`
 })
 
 test('a filter that means nothing is refused', async () => {

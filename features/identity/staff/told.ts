@@ -71,7 +71,8 @@ const rowOf = (user: NewUser): UserRow => ({
   created_at: new Date(user.at.epochMilliseconds),
   created_by: user.createdBy ?? null,
   deleted_at: null,
-  totp: false,
+  standing: { registered: false, requiredSince: null, graceDays: 0 },
+  factor_kinds: [],
   roles: (user.roles ?? []).map(heldRole).toSorted(byName),
 })
 

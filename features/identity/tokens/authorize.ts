@@ -40,6 +40,9 @@ function deliver({ request, reply, query, requester }: Visit, members: Readonly<
   return reply.redirect(to.href, 302)
 }
 
+/** Nothing is owed any more: no temporary password, no second factor. A grace is no debt yet. */
+const isWholly = ({ actor }: Known) => !actor.mustChangePassword && ['later', undefined].includes(actor.secondStep)
+
 const signedInAfter = 'signed_in_after'
 
 /** The portal's own page asks for name and password, then comes back here; a fresh sign-in is proved by its time. */
@@ -116,7 +119,7 @@ export const authorizeEndpoint =
     if (!asked.ok) return deliver(visit, { error: asked.refusal.error, error_description: asked.refusal.text })
     const cookie = cookieOf(request, house)
     const known = cookie === undefined ? undefined : await bySession(house, cookie, false)
-    const here = known?.actor.tenantId === who.value.tenantId && !known.actor.mustChangePassword ? known : undefined
+    const here = known?.actor.tenantId === who.value.tenantId && isWholly(known) ? known : undefined
     const again = here !== undefined && mustSignInAgain(here, asked.value, query)
     if (here !== undefined && !again) return giveCode(visit, asked.value, here)
     if (asked.value.prompt !== 'none')

@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { Standing } from '../second-factor/rules.ts'
+import { standingColumn } from '../second-factor/store.ts'
 
 export type Client = {
   readonly clientId: string
@@ -50,6 +52,7 @@ export type Holder = {
   state: 'active' | 'inactive'
   blocked: boolean
   must_change_password: boolean
+  second_factor: Standing
 }
 
 export type CodeRow = Holder & {
@@ -63,7 +66,8 @@ export type CodeRow = Holder & {
   used_family: string | null
 }
 
-const holder = (tx: Tx) => tx.sql`u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password`
+const holder = (tx: Tx) => tx.sql`
+  u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password, ${standingColumn(tx)} as second_factor`
 
 export const holderById = async (tx: Tx, id: string): Promise<Holder | undefined> =>
   (await tx.sql<Holder[]>`select ${holder(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id}`)[0]

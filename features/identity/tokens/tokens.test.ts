@@ -283,7 +283,10 @@ test('the password grant is for sandboxes, and not for a password that must be c
   await owner`update users set must_change_password = true where sign_in_name = ${signInName(quillmoor, 'sales')}`
   const asked = { ...person, username: signInName(quillmoor, 'sales') }
   assert.deepEqual((await ask(base, '/common/oauth2/token', asked)).body.error_codes, [50055])
-  await owner`update users set totp_sealed = 'x' where sign_in_name = ${signInName(quillmoor, 'helpdesk')}`
+  await owner`
+    insert into second_factors (tenant_id, id, user_id, kind, name, material_sealed, created_at)
+    select tenant_id, gen_random_uuid(), id, 'totp', 'Phone', 'x', now() from users
+     where sign_in_name = ${signInName(quillmoor, 'helpdesk')}`
   const second = await ask(base, '/common/oauth2/token', { ...person, username: signInName(quillmoor, 'helpdesk') })
   assert.deepEqual(second.body.error_codes, [50076])
 })

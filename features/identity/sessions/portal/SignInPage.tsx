@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { Session, SessionCreate } from '#contract/generated/types.ts'
+import type { SessionCreate } from '#contract/generated/types.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { PublicFrame } from '#portal/shell/PublicFrame.tsx'
 import { Banner } from '#portal/ui/Banner.tsx'
@@ -15,6 +14,7 @@ import { type Found, useSecretForm } from '../../portal/useSecretForm.ts'
 import { idleMinutes, lifetimeHours } from '../rules.ts'
 import { DemonstrationHint } from './DemonstrationHint.tsx'
 import { isForApplication, safeReturn } from './returning.ts'
+import { useEntrance } from './useEntrance.ts'
 
 type Asked = { readonly return?: string; readonly next?: string; readonly name?: string }
 
@@ -46,20 +46,6 @@ function useAsked() {
   return { to: safeReturn(asked.return ?? asked.next, location.origin), name: asked.name ?? '' }
 }
 
-/** After a sign-in nothing of whoever was here before remains. */
-function useEntrance(to: string): (session: Session, password: string) => void {
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  return ({ mustChangePassword }, password) => {
-    queries.clear()
-    if (mustChangePassword) {
-      keepTyped(password)
-      void navigate({ to: '/welcome/password', search: { return: to } as never })
-    } else if (isForApplication(to)) location.assign(to)
-    else void navigate({ href: to, replace: true })
-  }
-}
-
 function SignInForm({ demonstration }: { demonstration: boolean }) {
   const { t } = useWords()
   const { to, name } = useAsked()
@@ -67,7 +53,10 @@ function SignInForm({ demonstration }: { demonstration: boolean }) {
   const form = useSecretForm('createSession', {
     start: { signInName: name, password: '' },
     check: checkFilled,
-    onDone: ({ data }, { password }) => enter(data, password),
+    onDone: ({ data }, { password }) => {
+      if (data.mustChangePassword) keepTyped(password)
+      enter(data)
+    },
   })
   const nameField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)

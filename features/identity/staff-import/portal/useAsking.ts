@@ -1,7 +1,7 @@
 import type { OperationId } from '#contract/generated/operations.ts'
 import { type Args, call, type Told } from '#portal/client/call.ts'
 import { ApiProblem } from '#portal/client/problem.ts'
-import { askToSignIn } from '#portal/client/session.ts'
+import { comeBack } from '#portal/client/session.ts'
 import { useState } from 'react'
 
 /** A question or a write behind a button whose answer is needed here; asked once more after signing in again. */
@@ -15,7 +15,7 @@ export function useAsking<Id extends OperationId>(id: Id) {
       return (await call(id, args)).data
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      if (error.sessionEnded && (await askToSignIn())) return ask(args)
+      if (error.waits && (await comeBack(error))) return ask(args)
       setProblem(error)
       return undefined
     } finally {

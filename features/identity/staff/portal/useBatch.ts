@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { UserBatch, UserBatchResult } from '#contract/generated/types.ts'
 import { useWrite } from '#portal/client/queries.ts'
-import { askToSignIn } from '#portal/client/session.ts'
+import { comeBack } from '#portal/client/session.ts'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { peopleReads } from './people.ts'
@@ -32,7 +32,7 @@ export function useBatch(onDone: () => void) {
       { body: asked },
       {
         onError: (problem) =>
-          problem.sessionEnded && void askToSignIn().then((back) => (back ? run(asked, undoing) : undefined)),
+          problem.waits && void comeBack(problem).then((back) => (back ? run(asked, undoing) : undefined)),
         onSuccess: ({ data }) => {
           const ids = data.items.flatMap((item) => (item.done ? [item.id] : []))
           const back = undoing ? undefined : opposite[asked.act]

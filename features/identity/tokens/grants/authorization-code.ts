@@ -36,7 +36,7 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     if (!isSame(row.redirect_uri, form['redirect_uri']))
       return refused(refusals.redirectDiffers(form['redirect_uri'] ?? ''))
     if (!verifies(form['code_verifier'], row.code_challenge)) return refused(refusals.verifierWrong())
-    const holder = mayHold(row)
+    const holder = mayHold(house, row)
     if (!holder.ok) return holder
     const found = resourceOf(asked, row.scope)
     if (!found.ok) return found

@@ -43,7 +43,7 @@ export async function deviceCode(asked: Asked): Promise<Decided<Granted>> {
     await spendCode(tx, hash)
     if (row.state === 'refused' || row.user_id === null) return refused(refusals.deviceDeclined())
     const person = await holderById(tx, row.user_id)
-    const holder = person === undefined ? refused(refusals.userDisabled()) : mayHold(person)
+    const holder = person === undefined ? refused(refusals.userDisabled()) : mayHold(house, { ...person, amr: row.amr })
     if (!holder.ok) return holder
     const found = resourceOf(asked, row.scope)
     if (!found.ok) return found

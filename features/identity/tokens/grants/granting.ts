@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import type { Origin } from '#platform/record/record.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import { hasPassed, stepOf } from '../../second-factor/rules.ts'
 import { type Unwanted, type Wanted, wanted } from '../audiences.ts'
 import type { Subject, Version } from '../claims.ts'
 import type { Form, KnownClient } from '../client.ts'
@@ -58,9 +59,12 @@ export const subjectOf = (holder: store.Holder, amr: readonly string[]): Subject
   amr,
 })
 
-export function mayHold(holder: store.Holder): Decided<store.Holder> {
+/** A token keeps how its holder proved themselves; when that is no longer enough they have to sign in again. */
+export function mayHold(house: House, holder: store.Holder & { amr: readonly string[] }): Decided<store.Holder> {
   if (holder.blocked || holder.state !== 'active') return refused(refusals.userDisabled())
-  return holder.must_change_password ? refused(refusals.passwordExpired()) : given(holder)
+  if (holder.must_change_password) return refused(refusals.passwordExpired())
+  const step = stepOf(holder.second_factor, hasPassed(holder.amr), house.clock.now())
+  return step === 'pass' || step === 'register' ? refused(refusals.secondFactorNeeded()) : given(holder)
 }
 
 type NewToken = {

@@ -23,7 +23,8 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
   if (tried.tenantId !== tenantId) return refused(refusals.credentialsWrong())
   if (tried.result === 'blocked') return refused(refusals.userDisabled())
   if (tried.result === 'expired' || tried.user.mustChangePassword) return refused(refusals.passwordExpired())
-  if (tried.user.secondFactor) return refused(refusals.secondFactorNeeded())
+  const { registered, requiredSince } = tried.user.secondFactor
+  if (registered || requiredSince !== null) return refused(refusals.secondFactorNeeded())
   const { user } = tried
   return deciding(house.database, tenantId, async (tx) => {
     if (!(await admit(tx, house, attempt, tried))) return refused(refusals.credentialsWrong())

@@ -32,7 +32,7 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
       return refused(refusals.refreshUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.refreshExpired())
-    const holder = mayHold(row)
+    const holder = mayHold(house, row)
     if (!holder.ok) return holder
     const found = resourceOf(asked, row.scope)
     if (!found.ok) return found
