@@ -10,13 +10,14 @@ import type {
   StaffUser,
   StaffUserCollection,
 } from '#contract/generated/types.ts'
-import { hashPassword, insertUser, staffImportJob } from '#features/identity/door.ts'
+import { hashPassword, insertUser, staffImportJob, tellNewcomer } from '#features/identity/door.ts'
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
 import { provenSession } from '#fixtures/second-factor.ts'
 import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
+import { record } from '#platform/record/record.ts'
 import { locales } from '#platform/words/words.ts'
 import { registered } from './rooms.ts'
 
@@ -38,7 +39,9 @@ async function settle(desk: string, displayName: string, roles: readonly string[
   await house.house.database.write(tenantId, async (tx) => {
     const at = house.house.clock.now()
     const signInName = `${desk}@quillmoor.example`
-    await insertUser(tx, { id: uuidv7(), signInName, displayName, language: 'fr-FR', passwordHash, roles, at })
+    const user = { id: uuidv7(), signInName, displayName, language: 'fr-FR', passwordHash, roles, at } as const
+    await insertUser(tx, user)
+    record(tx, { actor: { kind: 'system', name: 'Entente' }, at }, tellNewcomer(user))
     return fine(undefined)
   })
 }
