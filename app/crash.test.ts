@@ -12,7 +12,7 @@ import { freePort } from './server.ts'
 const dataDir = openFolder('entente-crash')
 const port = await freePort('127.0.0.1')
 const base = `http://127.0.0.1:${port}`
-const quillmoor = partner('quillmoor')
+const harborpine = partner('harborpine')
 let server: ChildProcess | undefined
 
 const entry = join(import.meta.dirname, 'entente.mjs')
@@ -65,7 +65,7 @@ type Entry = { act: string; changes: { field: string; after?: unknown }[] }
 
 test('killed in the middle of 50 concurrent writes: every answered one is there, none is half there, and it starts again by itself', async () => {
   await start()
-  const token = await userToken(base, quillmoor, 'admin')
+  const token = await userToken(base, harborpine, 'admin')
   const profile = (await (
     await fetch(path, { headers: { authorization: `Bearer ${token}` } })
   ).json()) as BillingProfile
@@ -81,7 +81,7 @@ test('killed in the middle of 50 concurrent writes: every answered one is there,
   assert.ok(kept.length >= 10 && kept.length < 50, `${kept.length} were answered before the kill`)
 
   await start()
-  const again = await userToken(base, quillmoor, 'admin')
+  const again = await userToken(base, harborpine, 'admin')
   const headers = { authorization: `Bearer ${again}` }
   const chain = await (await fetch(`${base}/v1/activitylog/export?format=jsonl`, { headers })).text()
   const told = chain

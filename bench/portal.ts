@@ -74,7 +74,7 @@ async function accountSettings(base: string): Promise<Visit> {
     for (let turn = 0; turn < visits; turn++) {
       const context = await browser.newContext({ locale: 'fr-FR' })
       const signedIn = await context.request.post(`${base}/v1/sessions`, {
-        data: { signInName: 'admin@quillmoor.example', password },
+        data: { signInName: 'admin@harborpine.example', password },
         headers: { origin: base },
       })
       if (!signedIn.ok()) throw new Error(`Signing in answers ${signedIn.status()}`)

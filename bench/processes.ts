@@ -88,7 +88,8 @@ const profiling = (): string[] => {
 
 const scope = 'https://api.partnercenter.microsoft.com/.default'
 
-export const established = partners.filter((one) => one.complete)
+/** Whose people get a token by their password alone. */
+export const established = partners.filter((one) => one.complete && one.secondFactor !== true)
 
 export const tokenForm = (partner: (typeof partners)[number]): URLSearchParams =>
   new URLSearchParams({

@@ -224,7 +224,7 @@ test('les filtres sont dans l’adresse, une vue partagée est chez la collègue
   page,
   browser,
 }) => {
-  await signIn(page, '/account/users', { name: 'admin@luxnova.example' })
+  await signIn(page, '/account/users', { name: 'admin@garance.example' })
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(7)
   await page.keyboard.press('/')
   await page.keyboard.type('facturation')
@@ -238,7 +238,7 @@ test('les filtres sont dans l’adresse, une vue partagée est chez la collègue
   await expect(page.getByRole('link', { name: 'Comptabilité' })).toHaveAttribute('aria-current', 'page')
 
   const theirs = await anotherBrowser(browser)
-  await signIn(theirs, '/account/users', { name: 'people@luxnova.example' })
+  await signIn(theirs, '/account/users', { name: 'people@garance.example' })
   await theirs.getByRole('link', { name: 'Comptabilité' }).click()
   await expect(theirs.getByRole('grid').getByRole('row')).toHaveCount(2)
   await expect(theirs.getByRole('button', { name: /Supprimer la vue/ })).toHaveCount(0)

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { codeAt } from '#features/identity/door.ts'
 import { type MarketApp, type MarketUser, operator, partners, signInName, totpSecret } from '#fixtures/market.ts'
+import { systemClock } from '#platform/clock.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import { addressFile, CommandError, print, printJson } from './output.ts'
 
@@ -33,6 +35,9 @@ const writeUser =
 
 const writeApp = (app: MarketApp) => ({ name: app.name, kind: app.kind, clientId: app.clientId })
 
+/** For an authenticator app, and for whoever has none at hand. */
+const factorOf = (secret: string) => `  second factor: ${secret} (now ${codeAt(secret, systemClock.now())})`
+
 function description(config: Config, showPassword: boolean) {
   const address = addressFile(config.dataDir)
   return {
@@ -62,7 +67,7 @@ function demo({ json, showPassword }: { json?: boolean; showPassword?: boolean }
     print(`\n${one.name}  ${one.domain}  ${one.country}  ${one.type}\n  tenant ${one.tenantId}`)
     for (const user of one.users)
       print(
-        `  ${user.signInName.padEnd(30)} ${user.roles.join(', ')}${'totpSecret' in user ? `  second factor: ${user.totpSecret}` : ''}`,
+        `  ${user.signInName.padEnd(30)} ${user.roles.join(', ')}${'totpSecret' in user ? factorOf(user.totpSecret) : ''}`,
       )
     for (const app of one.apps) print(`  ${app.clientId}  ${app.kind} app`)
   }

@@ -971,6 +971,7 @@ export type MessageId =
   | 'identity.signIn.demonstration'
   | 'identity.signIn.demonstrationFirst'
   | 'identity.signIn.demonstrationPassword'
+  | 'identity.signIn.demonstrationSecond'
   | 'identity.signIn.help'
   | 'identity.signIn.helpText'
   | 'identity.signIn.name'

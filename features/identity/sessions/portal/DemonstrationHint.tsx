@@ -19,6 +19,7 @@ export function DemonstrationHint({ onChoose }: { onChoose: (signInName: string)
             </button>
             <span>{one.company}</span>
             {one.first && <span>{t('identity.signIn.demonstrationFirst')}</span>}
+            {one.second && <span>{t('identity.signIn.demonstrationSecond')}</span>}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ test('the names offered on a demonstration are those of the market', () => {
       signInName: signInName(one, user.desk),
       company: one.name,
       first: !one.complete,
+      second: 'secondFactor' in one && one.secondFactor,
     })),
   )
   for (const offered of demonstrationNames)
