@@ -87,7 +87,8 @@ function Figure({ name, share: { part, of, percent }, children }: FigureProps) {
       ) : (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="font-serif text-page tabular-nums">
-            {t('identity.securityStatus.percent', { share: percent / 100 })}
+            {/* Never rounded up: a hundred is only said of all. */}
+            {t('identity.securityStatus.percent', { share: Math.floor(percent) / 100 })}
           </p>
           <Coverage label={title} part={part} of={of} />
         </div>
