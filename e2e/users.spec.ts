@@ -188,6 +188,16 @@ test('in English: a colleague is added, reset, deleted and restored with Undo', 
   await expect(page.getByRole('link', { name: 'No deleted user' })).toBeVisible()
 })
 
+test('un second facteur est exigé d’une personne, et celui de qui l’a perdu est réinitialisé', async ({ page }) => {
+  await signIn(page, '/account/users', { name: 'admin@garance.example' })
+  await page.getByRole('link', { name: 'Service facturation' }).click()
+  await page.getByRole('tab', { name: 'Connexion et sécurité' }).click()
+  await page.getByRole('button', { name: 'Exiger un second facteur' }).click()
+  await expect(page.getByText('Un second facteur est demandé à Service facturation')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Exiger un second facteur' })).toHaveCount(0)
+  await accessible(page)
+})
+
 test('la grille au clavier seul : un arrêt de tabulation, les flèches, l’espace, puis un acte sur plusieurs', async ({
   page,
 }) => {

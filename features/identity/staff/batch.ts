@@ -1,6 +1,6 @@
 import type { UserBatchResult } from '#contract/generated/types.ts'
 import { isGuid } from '#lib/ids.ts'
-import { type Outcome, wrong } from '#lib/outcome.ts'
+import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import { missingPermission, type Problem } from '#lib/problem.ts'
 import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
@@ -9,7 +9,9 @@ import { sentence } from '#platform/http/refusal.ts'
 import type { Locale } from '#platform/words/words.ts'
 import { type HeldRole, userById, type UserRow } from '../people/store.ts'
 import * as ending from './ending.ts'
-import type { Changed, Ground } from './ground.ts'
+import { demandFactor } from '../second-factor/policy/demanding.ts'
+import { personHeld } from '../second-factor/policy/store.ts'
+import { again, type Changed, type Ground, notDeleted } from './ground.ts'
 import { problems } from './problems.ts'
 import { difference, tidyRoles } from './rules.ts'
 import { holdScene } from './scene.ts'
@@ -20,6 +22,14 @@ type Act = (ground: Ground, user: UserRow, role: readonly HeldRole[]) => Promise
 const withRoles = (ground: Ground, user: UserRow, roles: readonly HeldRole[]) =>
   updateUser(ground, user, { person: personOf(user), language: user.language, roles })
 
+async function askForFactor(ground: Ground, user: UserRow): Promise<Changed> {
+  const found = notDeleted(user)
+  if (found.length > 0) return wrong(...found)
+  const person = await personHeld(ground.tx, user.id)
+  if (person?.demanded === false) await demandFactor(ground.tx, person, true, ground.house.clock.now())
+  return fine(await again(ground, user.id))
+}
+
 const acts: Readonly<Record<string, { readonly right?: string; readonly act: Act }>> = {
   block: { right: 'edit:users', act: (ground, user) => ending.setBlocked(ground, user, true) },
   unblock: { right: 'edit:users', act: (ground, user) => ending.setBlocked(ground, user, false) },
@@ -28,6 +38,7 @@ const acts: Readonly<Record<string, { readonly right?: string; readonly act: Act
   grant: {
     act: (ground, user, role) => withRoles(ground, user, [...user.roles, ...difference(user.roles, role).added]),
   },
+  enableSecondFactor: { right: 'edit:mfa_policy', act: askForFactor },
   revoke: { act: (ground, user, role) => withRoles(ground, user, difference(role, user.roles).added) },
 }
 

@@ -141,6 +141,8 @@ test('a batch: each by itself, what fails leaves no trace', async () => {
     (await read(self)).roles.some((role) => role.role === 'global_admin'),
     true,
   )
+  assert.equal((await batch('enableSecondFactor', [one.id, two.id])).done, 2)
+  assert.deepEqual([(await read(one.id)).mfaState, (await read(two.id)).mfaState], ['enabled', 'enabled'])
   assert.equal((await batch('delete', [one.id, two.id])).done, 2)
   assert.equal((await batch('restore', [one.id, two.id])).done, 2)
 })
@@ -152,7 +154,8 @@ test('a batch that cannot be is refused as a whole', async () => {
   assert.deepEqual(await refused({ act: 'block', ids: Array.from({ length: 501 }, () => 'x') }), [400, 'tooMany'])
   await give(admin, deskId('billing'), 'account_admin')
   const accountAdmin = await there.as(quillmoor, 'billing')
-  assert.deepEqual(await refused({ act: 'delete', ids: [deskId('sales')] }, accountAdmin), [403, 'missingPermission'])
+  for (const act of ['delete', 'enableSecondFactor'])
+    assert.deepEqual(await refused({ act, ids: [deskId('sales')] }, accountAdmin), [403, 'missingPermission'])
 })
 
 test('after 23 days the global admins hear of it, after 30 the user is gone and the record keeps the name', async () => {

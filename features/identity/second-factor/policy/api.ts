@@ -12,6 +12,7 @@ import { problems } from '../problems.ts'
 import { isGrace, longestGraceDays, mfaState } from '../rules.ts'
 import { deleteEveryFactor } from '../store.ts'
 import { defaultGraceDays, writePolicy } from '../wire.ts'
+import { demandFactor } from './demanding.ts'
 import * as store from './store.ts'
 
 async function policy(tx: Tx) {
@@ -56,14 +57,7 @@ export const updateUserSecondFactor = operation('updateUserSecondFactor', {
       if (person === undefined) return wrong(http.notFound())
       const demanded = body.state === 'enabled'
       if (!demanded && rule?.required === true) return wrong(problems.policyAsks())
-      await store.keepDemand(tx, person.id, demanded, house.clock.now())
-      tx.record({
-        act: 'account.second_factor.demand_updated',
-        subject: { kind: 'user', id: person.id },
-        before: { demanded: person.demanded },
-        after: { demanded },
-      })
-      peopleChanged(tx)
+      await demandFactor(tx, person, demanded, house.clock.now())
       const { registered } = person.standing
       const state = mfaState({ registered, graceDays: 0, requiredSince: demanded ? '' : null })
       return ok({ state, attributes: { objectType: 'UserSecondFactor' } })

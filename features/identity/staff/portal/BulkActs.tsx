@@ -44,6 +44,11 @@ export function BulkActs({ users, onClear }: BulkActsProps) {
                 </Button>
               </>
             )}
+            {can('edit:mfa_policy') && (
+              <Button pending={batch.busy} onPress={() => act('enableSecondFactor')}>
+                {t('identity.users.factor.ask')}
+              </Button>
+            )}
             {can('delete:users') && (
               <Button weight="danger" onPress={() => setAsking('delete')}>
                 {t('identity.users.delete')}

@@ -3,6 +3,7 @@ import { Card } from '#portal/ui/Card.tsx'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { FactorActs } from './FactorActs.tsx'
 import { FactorPill, StatePill } from './UserPills.tsx'
 
 export function SignInTab({ user }: { user: StaffUser }) {
@@ -25,6 +26,7 @@ export function SignInTab({ user }: { user: StaffUser }) {
         </Fact>
         <Fact label={t('identity.users.createdBy')}>{user.createdBy}</Fact>
       </FactList>
+      <FactorActs user={user} />
     </Card>
   )
 }

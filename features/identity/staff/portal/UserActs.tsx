@@ -21,22 +21,26 @@ export function UserActs({ user }: { user: StaffUser }) {
 }
 
 function PresentActs({ user }: { user: StaffUser }) {
-  const [reset, block, remove] = [
-    useReason(user, 'resetPassword'),
-    useReason(user, user.blocked ? 'unblock' : 'block'),
-    useReason(user, 'delete'),
-  ]
-  const shared = sharedReason([reset, block, remove])
+  const blocking = user.blocked ? 'unblock' : 'block'
+  const reasons: Partial<Record<Act, string | undefined>> = {
+    resetPassword: useReason(user, 'resetPassword'),
+    [blocking]: useReason(user, blocking),
+    delete: useReason(user, 'delete'),
+  }
+  const shared = sharedReason(Object.values(reasons))
   const may = (act: Act) => user.may?.includes(act) === true
-  // Closed from the start: the reason comes a moment later.
-  const lock = (act: Act, reason: string | undefined): Lock =>
-    shared === undefined && (may(act) || reason !== undefined) ? { reason } : { disabled: true }
+  // Closed from the start; the reasons are told when all have come, so that what is one for all is never said thrice.
+  const waiting = Object.entries(reasons).some(([act, reason]) => reason === undefined && !may(act as Act))
+  const lock = (act: Act): Lock => {
+    if (may(act)) return {}
+    return shared === undefined && !waiting ? { reason: reasons[act] } : { disabled: true }
+  }
   return (
     <>
       <div className="flex flex-wrap items-start gap-2">
-        <ResetButton user={user} locked={lock('resetPassword', reset)} />
-        <BlockButton user={user} locked={lock(user.blocked ? 'unblock' : 'block', block)} />
-        <DeleteButton user={user} locked={lock('delete', remove)} />
+        <ResetButton user={user} locked={lock('resetPassword')} />
+        <BlockButton user={user} locked={lock(blocking)} />
+        <DeleteButton user={user} locked={lock('delete')} />
       </div>
       {shared !== undefined && (
         <div className="mt-2">

@@ -6,8 +6,7 @@ import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { peopleReads } from './people.ts'
 
-/** The second factor is asked for elsewhere. */
-export type BatchAct = Exclude<UserBatch['act'], 'enableSecondFactor'>
+export type BatchAct = UserBatch['act']
 
 /** The way back, where there is one. */
 const opposite: Readonly<Partial<Record<BatchAct, BatchAct>>> = {
