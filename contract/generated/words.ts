@@ -789,6 +789,8 @@ export type MessageId =
   | 'identity.reset.asked'
   | 'identity.reset.back'
   | 'identity.reset.chooseText'
+  | 'identity.reset.code'
+  | 'identity.reset.codeHint'
   | 'identity.reset.done'
   | 'identity.reset.loading'
   | 'identity.reset.nothing'

@@ -14,7 +14,7 @@ export const problems = defineProblems('identity', {
   passwordUnchanged: { status: 400, field: 'newPassword', code: 3000 },
   changedMeanwhile: { status: 409, code: 800060 },
   linkInvalid: { status: 401, field: 'token', code: 400 },
-  resetNeedsSecondFactor: { status: 403, code: 2032 },
+  resetNeedsSecondFactor: { status: 400, field: 'code', code: 3000 },
   alreadyInstalled: { status: 409, code: 800060 },
   nameLength: { status: 400, code: 3000 },
   countryUnknown: { status: 400, field: 'country', code: 3000 },

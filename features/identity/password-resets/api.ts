@@ -1,6 +1,7 @@
 import type { PasswordResetTarget } from '#contract/generated/types.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import { noContent, ok } from '#platform/http/answer.ts'
+import type { Tx } from '#platform/db/database.ts'
+import { type Handled, noContent, ok } from '#platform/http/answer.ts'
 import { publicOperation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
@@ -10,12 +11,14 @@ import { hashPassword } from '../passwords/hashing.ts'
 import * as passwords from '../passwords/store.ts'
 import { userById, type UserRow } from '../people/store.ts'
 import { problems } from '../problems.ts'
+import { problems as factorProblems } from '../second-factor/problems.ts'
 import { waitFor } from '../sessions/waiting.ts'
 import { isFromElsewhere } from '../sessions/same-site.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
 import { keepRequest } from './asking.ts'
 import { completeReset, type Place } from './completing.ts'
 import { purpose } from './mailing.ts'
+import { type Proof, proveFactor } from './proving.ts'
 
 /** The answer knows nothing of who was asked for: that is looked up after it. */
 export const createPasswordReset = publicOperation('createPasswordReset', {
@@ -79,27 +82,37 @@ export const checkPasswordReset = publicOperation('checkPasswordReset', {
   },
 })
 
+type Judged = { readonly answer: Handled; readonly waitSeconds: number }
+
+const proved: Proof = { right: true, waitSeconds: 0 }
+
 /** The link proves the mailbox, not who sits before it: nobody is signed in, and a second factor is asked for first. */
 export const completePasswordReset = publicOperation('completePasswordReset', {
-  async handle({ body, house, origin, request, dryRun }) {
+  async handle({ body, house, locale, origin, request, dryRun }) {
     if (isFromElsewhere(request, house)) return wrong(http.crossSite())
     const shown = await readLink(house, body.token, origin)
     if (!shown.ok) return shown
     const { tenantId, link, held, user, secondFactor } = shown.value
-    if (secondFactor) return wrong(problems.resetNeedsSecondFactor())
+    const code = body.code?.trim() ?? ''
     const found = await checkChosen(body.newPassword, held)
+    if (secondFactor && code === '') found.push(problems.resetNeedsSecondFactor())
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)
-    return house.database.write(
-      tenantId,
-      async (tx) => {
-        if ((await redeemLink(tx, link)) === undefined) return wrong(problems.linkInvalid())
-        const change = { userId: user.id, former: held.password_hash, next, at: link.at }
-        if (!(await passwords.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
-        await completeReset(tx, house, { user, from: origin })
-        return noContent()
-      },
-      { dryRun },
-    )
+    const judge = async (tx: Tx): Promise<Outcome<Judged>> => {
+      const proof = secondFactor ? await proveFactor(tx, house, user, { request, from: origin, code }) : proved
+      if (!proof.right) return fine({ answer: wrong(factorProblems.answerWrong()), waitSeconds: proof.waitSeconds })
+      if ((await redeemLink(tx, link)) === undefined) return wrong(problems.linkInvalid())
+      const change = { userId: user.id, former: held.password_hash, next, at: link.at }
+      if (!(await passwords.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
+      await completeReset(tx, house, { user, from: origin })
+      return fine({ answer: noContent(), waitSeconds: 0 })
+    }
+    // A wrong code is written like a right one; in a dry run by a second, real attempt at what was just found wrong.
+    const judged = await house.database.write(tenantId, judge, { dryRun })
+    if (!judged.ok) return judged
+    const { answer, waitSeconds } = judged.value
+    if (waitSeconds > 0) return waitFor(waitSeconds, locale)
+    if (dryRun && !answer.ok) await house.database.write(tenantId, judge)
+    return answer
   },
 })

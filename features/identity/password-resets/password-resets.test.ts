@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { partner, signInName } from '#fixtures/market.ts'
+import { provenSession } from '#fixtures/second-factor.ts'
 import { password, testHouse, type TestHouse } from '#fixtures/testing.ts'
 import { workOnce } from '#platform/jobs/worker.ts'
+import { codeAt } from '../second-factor/totp.ts'
 import { ask, cookieFor, pass } from '../tokens/testing.ts'
 import { passwordResetJob } from './mailing.ts'
 
@@ -20,8 +22,10 @@ const work = (of: TestHouse = there) =>
   workOnce(of.house.database, { 'password-reset': passwordResetJob(of.house) }, of.house.log)
 const request = (signIn: string, of: TestHouse = there) =>
   from(of)('POST', '/v1/passwordresets', { body: { signInName: signIn } })
-const complete = (token: string, newPassword: string) =>
-  elsewhere('POST', '/v1/passwordresets/completion', { body: { token, newPassword } })
+const complete = (token: string, newPassword: string, code?: string) =>
+  elsewhere('POST', '/v1/passwordresets/completion', {
+    body: { token, newPassword, ...(code === undefined ? {} : { code }) },
+  })
 const check = (token: string) => elsewhere('POST', '/v1/passwordresets/check', { body: { token } })
 const signIn = (desk: string, secret: string) =>
   from()('POST', '/v1/sessions', { body: { signInName: name(desk), password: secret } })
@@ -158,16 +162,25 @@ test('a newer link voids the older; half an hour ends it; a block voids it; torn
 })
 
 test('who has a second factor cannot get past it with the mailbox alone', async () => {
+  const { secret } = await (await provenSession(there, name('admin'), password)).addApp('Phone')
   const token = await linkFor('admin')
-  await owner`
-    insert into second_factors (tenant_id, id, user_id, kind, name, material_sealed, created_at)
-    select tenant_id, gen_random_uuid(), id, 'totp', 'Phone', 'sealed', now() from users where sign_in_name = ${name('admin')}`
   assert.equal((await check(token)).body['secondFactor'], true)
-  const refused = await complete(token, 'an evening in autumn')
-  assert.equal(refused.status, 403)
+  const given = (code?: string) => complete(token, 'an evening in autumn', code)
+  const refused = await given()
+  assert.equal(refused.status, 400)
   assert.equal(told(refused.body), 'identity.problem.resetNeedsSecondFactor')
+  const guesses = [await given('000000'), await given('not-a-recovery-code')]
+  assert.deepEqual(
+    guesses.map((one) => [one.status, told(one.body)]),
+    guesses.map(() => [400, 'identity.secondFactor.problem.answerWrong']),
+  )
+  const [log] = await owner<{ result: string }[]>`select result from sign_ins order by at desc, id desc limit 1`
+  assert.equal(log?.result, 'secondFactorWrong')
+  assert.equal((await given(codeAt(secret, house.clock.now().add({ seconds: 30 })))).status, 204)
+  assert.equal((await given(codeAt(secret, house.clock.now()))).status, 401)
   await owner`delete from second_factors`
-  assert.equal((await signIn('admin', password)).status, 201)
+  await owner`delete from recovery_codes`
+  assert.equal((await signIn('admin', 'an evening in autumn')).status, 201)
 })
 
 test('a name may be asked for five times, then waits, whether or not anybody has it', async () => {

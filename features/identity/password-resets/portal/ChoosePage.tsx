@@ -6,11 +6,13 @@ import { Banner } from '#portal/ui/Banner.tsx'
 import { LinkButton } from '#portal/ui/Link.tsx'
 import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
 import { ErrorState } from '#portal/ui/states.tsx'
+import { TextField } from '#portal/ui/TextField.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { useAbout } from '../../passwords/portal/commonest.ts'
 import { NewPasswordField } from '../../passwords/portal/NewPasswordField.tsx'
 import { checkPassword } from '../../passwords/rules.ts'
+import { problems } from '../../problems.ts'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
 
@@ -49,19 +51,16 @@ function Over() {
 
 type ChooseProps = { readonly token: string; readonly target: PasswordResetTarget }
 
-function Choose({ token, target }: ChooseProps) {
-  const { t } = useWords()
-  if (target.secondFactor) return <Banner tone="warn">{t('identity.problem.resetNeedsSecondFactor')}</Banner>
-  return <ChooseForm token={token} target={target} />
-}
-
-function ChooseForm({ token, target: { signInName, companyName } }: ChooseProps) {
+function Choose({ token, target: { signInName, companyName, secondFactor } }: ChooseProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const about = useAbout({ signInName, companyName })
   const form = useSecretForm('completePasswordReset', {
-    start: { token, newPassword: '' },
-    check: ({ newPassword }) => checkPassword(newPassword, about),
+    start: { token, newPassword: '', code: '' },
+    check: ({ newPassword, code }) => [
+      ...checkPassword(newPassword, about),
+      ...(secondFactor && code === '' ? [problems.resetNeedsSecondFactor()] : []),
+    ],
     onDone: () => {
       toast(t('identity.security.passwordChanged'), { detail: t('identity.reset.done') })
       void navigate({ to: '/sign-in', search: { name: signInName } as never, replace: true })
@@ -80,6 +79,18 @@ function ChooseForm({ token, target: { signInName, companyName } }: ChooseProps)
           error={form.error('newPassword')}
           busy={form.busy}
         />
+        {secondFactor && (
+          <TextField
+            label={t('identity.reset.code')}
+            hint={t('identity.reset.codeHint')}
+            name="code"
+            autoComplete="one-time-code"
+            required
+            value={form.values.code ?? ''}
+            onChange={(code) => form.set({ code })}
+            {...(form.error('code') === undefined ? {} : { error: form.error('code') })}
+          />
+        )}
       </SecretFormShell>
     </>
   )
