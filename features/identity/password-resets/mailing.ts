@@ -58,6 +58,7 @@ async function mailLink(tx: Tx, house: House, user: CandidateUser): Promise<void
     subject: say(user.language, 'identity.mail.reset.subject'),
     body: say(user.language, 'identity.mail.reset.body', facts),
     cause: 'account.password.reset_requested',
+    notice: { userId: user.id, page: '/account/security' },
   })
 }
 
@@ -70,5 +71,6 @@ async function mailHelpers(tx: Tx, house: House, user: CandidateUser): Promise<v
     subject: say(user.language, 'identity.mail.reset.subject'),
     body: say(user.language, 'identity.mail.resetByAdmin.body', facts),
     cause: 'account.password.reset_requested',
+    notice: { userId: user.id, page: '/account/security' },
   })
 }

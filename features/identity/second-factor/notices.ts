@@ -30,5 +30,6 @@ export async function tell(
       subject: say(one.language, `identity.secondFactor.mail.${what}.subject`, facts),
       body: say(one.language, `identity.secondFactor.mail.${what}.body`, facts),
       cause: `account.second_factor.${what}`,
+      notice: { userId: one.id, page: one.id === user.id ? '/account/security' : `/account/users/${user.id}` },
     })
 }

@@ -11,9 +11,17 @@ type Kind = 'welcome' | 'created' | 'passwordReset' | 'rolesGranted' | 'rolesRem
 type Reader = Pick<UserRow, 'id' | 'email' | 'language'>
 type Facts = (language: Locale) => Readonly<Record<string, string | number>>
 
-async function write(tx: Tx, house: House, kind: Kind, readers: readonly Reader[], facts: Facts): Promise<void> {
+/** Where the portal shows a reader what the letter is about. */
+type PageOf = (reader: Reader) => string
+
+async function write(
+  tx: Tx,
+  house: House,
+  { kind, readers, facts, page }: { kind: Kind; readers: readonly Reader[]; facts: Facts; page: PageOf },
+): Promise<void> {
   const each = new Map(readers.map((reader) => [reader.id, reader]))
-  for (const { email, language } of each.values()) {
+  for (const reader of each.values()) {
+    const { id, email, language } = reader
     const told = { ...facts(language), link: house.config.publicUrl }
     await sendMail(tx, house.clock.now(), {
       to: email,
@@ -21,6 +29,7 @@ async function write(tx: Tx, house: House, kind: Kind, readers: readonly Reader[
       subject: say(language, `identity.staff.mail.${kind}.subject`, told),
       body: say(language, `identity.staff.mail.${kind}.body`, told),
       cause: `account.user.${kind}`,
+      notice: { userId: id, page: page(reader) },
     })
   }
 }
@@ -39,13 +48,25 @@ const factsOf = ({ user, by, company }: About) => ({
   company: company.name,
 })
 
+/** The person's own profile for themselves, their page for others. */
+const pageFor =
+  ({ user }: About): PageOf =>
+  ({ id }) =>
+    id === user.id ? '/me' : `/account/users/${user.id}`
+
 export async function welcome(tx: Tx, about: About): Promise<void> {
-  await write(tx, about.house, 'welcome', [about.user], () => factsOf(about))
-  await write(tx, about.house, 'created', [about.by], () => factsOf(about))
+  const [facts, page] = [() => factsOf(about), pageFor(about)]
+  await write(tx, about.house, { kind: 'welcome', readers: [about.user], facts, page })
+  await write(tx, about.house, { kind: 'created', readers: [about.by], facts, page })
 }
 
 export const tellReset = (tx: Tx, about: About): Promise<void> =>
-  write(tx, about.house, 'passwordReset', [about.user], () => factsOf(about))
+  write(tx, about.house, {
+    kind: 'passwordReset',
+    readers: [about.user],
+    facts: () => factsOf(about),
+    page: () => '/account/security',
+  })
 
 /** Of administrators' roles alone: to whom they concern and to everybody who could have given them. */
 export async function tellRoles(
@@ -61,16 +82,26 @@ export async function tellRoles(
   })
   if (weighty.length === 0) return
   const readers = [about.user, about.by, ...(await globalAdmins(tx))]
-  await write(tx, about.house, kind, readers, (language) => ({
-    ...factsOf(about),
-    roles: new Intl.ListFormat(language).format(weighty.map((role) => say(language, `identity.role.${role}`))),
-  }))
+  await write(tx, about.house, {
+    kind,
+    readers,
+    facts: (language) => ({
+      ...factsOf(about),
+      roles: new Intl.ListFormat(language).format(weighty.map((role) => say(language, `identity.role.${role}`))),
+    }),
+    page: pageFor(about),
+  })
 }
 
 type Leaving = { readonly display_name: string; readonly sign_in_name: string }
 
 export const announcePurge = async (tx: Tx, house: House, leaving: readonly Leaving[], days: number): Promise<void> =>
-  write(tx, house, 'purge', await globalAdmins(tx), () => ({
-    days,
-    names: leaving.map((one) => `- ${one.display_name} (${one.sign_in_name})`).join('\n'),
-  }))
+  write(tx, house, {
+    kind: 'purge',
+    readers: await globalAdmins(tx),
+    facts: () => ({
+      days,
+      names: leaving.map((one) => `- ${one.display_name} (${one.sign_in_name})`).join('\n'),
+    }),
+    page: () => '/account/users/deleted',
+  })
