@@ -1,7 +1,7 @@
 import type { House } from '#platform/house.ts'
 import { head as currentHead } from '#platform/record/head.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { byteOrderMark, csvLine } from '#lib/csv.ts'
+import { csvOf } from '#lib/csv.ts'
 import { type Entry, entryOf } from '../entry.ts'
 import * as store from '../store.ts'
 
@@ -51,21 +51,18 @@ function cells(row: store.EntryRow, locale: Locale): Record<(typeof columns)[num
 
 export type Whose = { readonly house: House; readonly tenantId: string }
 
-/** The log as a table, newest first, in constant memory. */
-export async function* csv({ house, tenantId }: Whose, selection: store.EntrySelection, locale: Locale) {
-  yield byteOrderMark + csvLine(columns.map((column) => say(locale, `audit.export.${column}`)))
-  let after: store.Place | undefined
-  for (;;) {
-    const rows = await house.database.read(tenantId, (tx) => store.entriesPage(tx, selection, { after, size: portion }))
-    const last = rows.at(-1)
-    if (last === undefined) return
-    yield rows
-      .map((row) => cells(row, locale))
-      .map((row) => csvLine(columns.map((column) => row[column])))
-      .join('')
-    after = store.placeOf(last)
-  }
-}
+/** The log as a table, newest first. */
+export const csv = ({ house, tenantId }: Whose, selection: store.EntrySelection, locale: Locale) =>
+  csvOf<store.EntryRow, store.Place>({
+    header: columns.map((column) => say(locale, `audit.export.${column}`)),
+    cells(row) {
+      const named = cells(row, locale)
+      return columns.map((column) => named[column])
+    },
+    portion: (after) =>
+      house.database.read(tenantId, (tx) => store.entriesPage(tx, selection, { after, size: portion })),
+    placeOf: store.placeOf,
+  })
 
 /** The chain from its first link to its present head, which the first line names: tools/verify-audit.mjs reads it. */
 export async function* chain({ house, tenantId }: Whose) {

@@ -1,9 +1,8 @@
-import { byteOrderMark, csvLine } from '#lib/csv.ts'
+import { csvOf } from '#lib/csv.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import * as store from './store.ts'
 
-// Each portion is a short transaction of its own: a reader that is slow holds no connection.
 const portion = 1000
 
 const columns = ['date', 'signInName', 'displayName', 'result', 'times', 'ipAddress', 'userAgent', 'newDevice'] as const
@@ -21,18 +20,14 @@ const cells = (row: store.SignInRow, locale: Locale): Record<(typeof columns)[nu
 
 type Whose = { readonly house: House; readonly tenantId: string; readonly locale: Locale }
 
-/** The log as a table, newest first, in constant memory. */
-export async function* csv({ house, tenantId, locale }: Whose, listing: store.Listing) {
-  yield byteOrderMark + csvLine(columns.map((column) => say(locale, `identity.signIns.column.${column}`)))
-  let after: store.Place | undefined
-  for (;;) {
-    const rows = await house.database.read(tenantId, (tx) => store.signInsPage(tx, listing, { after, size: portion }))
-    const last = rows.at(-1)
-    if (last === undefined) return
-    yield rows
-      .map((row) => cells(row, locale))
-      .map((row) => csvLine(columns.map((column) => row[column])))
-      .join('')
-    after = store.placeOf(last)
-  }
-}
+/** The log as a table, newest first. */
+export const csv = ({ house, tenantId, locale }: Whose, listing: store.Listing) =>
+  csvOf<store.SignInRow, store.Place>({
+    header: columns.map((column) => say(locale, `identity.signIns.column.${column}`)),
+    cells(row) {
+      const named = cells(row, locale)
+      return columns.map((column) => named[column])
+    },
+    portion: (after) => house.database.read(tenantId, (tx) => store.signInsPage(tx, listing, { after, size: portion })),
+    placeOf: store.placeOf,
+  })

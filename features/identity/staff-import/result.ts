@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '#lib/csv.ts'
+import { csvText } from '#lib/csv.ts'
 import { sentence } from '#platform/http/refusal.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { columns } from './rules.ts'
@@ -11,8 +11,7 @@ const statusOf = ({ status, problem }: ListedRow, locale: Locale): string => {
 
 /** The list as it came, with its status column filled; what a spreadsheet would run is text. */
 export const resultFile = (rows: readonly ListedRow[], locale: Locale): string =>
-  byteOrderMark +
-  csvLine(columns.map((column) => say(locale, `identity.staffImport.column.${column}`))) +
-  rows
-    .map((row) => csvLine(columns.map((name) => (name === 'statusUpdate' ? statusOf(row, locale) : row.cells[name]))))
-    .join('')
+  csvText(
+    columns.map((column) => say(locale, `identity.staffImport.column.${column}`)),
+    rows.map((row) => columns.map((name) => (name === 'statusUpdate' ? statusOf(row, locale) : row.cells[name]))),
+  )

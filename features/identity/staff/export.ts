@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '#lib/csv.ts'
+import { csvOf } from '#lib/csv.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { type Place, type Selection, type UserRow, usersPage } from '../people/store.ts'
@@ -45,18 +45,14 @@ const cells = (user: UserRow, locale: Locale): Record<(typeof columns)[number], 
 
 type Whose = { readonly house: House; readonly tenantId: string }
 
-/** Everybody chosen, by name, as a table, in constant memory. */
-export async function* csv({ house, tenantId }: Whose, selection: Selection, locale: Locale) {
-  yield byteOrderMark + csvLine(columns.map((column) => say(locale, `identity.staff.export.${column}`)))
-  let after: Place | undefined
-  for (;;) {
-    const users = await house.database.read(tenantId, (tx) => usersPage(tx, selection, { after, size: portion }))
-    const last = users.at(-1)
-    if (last === undefined) return
-    yield users
-      .map((user) => cells(user, locale))
-      .map((row) => csvLine(columns.map((column) => row[column])))
-      .join('')
-    after = { name: last.display_name, id: last.id }
-  }
-}
+/** Everybody chosen, by name, as a table. */
+export const csv = ({ house, tenantId }: Whose, selection: Selection, locale: Locale) =>
+  csvOf<UserRow, Place>({
+    header: columns.map((column) => say(locale, `identity.staff.export.${column}`)),
+    cells(user) {
+      const named = cells(user, locale)
+      return columns.map((column) => named[column])
+    },
+    portion: (after) => house.database.read(tenantId, (tx) => usersPage(tx, selection, { after, size: portion })),
+    placeOf: (user) => ({ name: user.display_name, id: user.id }),
+  })

@@ -1,3 +1,4 @@
+import { csvText } from '#lib/csv.ts'
 import type * as contract from '#contract/generated/types.ts'
 import { file, ok } from '#platform/http/answer.ts'
 import { type Context, operation } from '#platform/http/operation.ts'
@@ -8,7 +9,6 @@ import { coverage } from '../policy/store.ts'
 import { percent } from '../rules.ts'
 import { nobody } from './counting.ts'
 import * as store from './store.ts'
-import { table } from './table.ts'
 
 const days = 7
 const mostExported = 10_000
@@ -93,7 +93,7 @@ export const exportApplicationRequests = operation('exportApplicationRequests', 
       String(row.total),
     ])
     const columns = headings(locale, ['date', 'applicationId', 'application', 'withFactor', 'total'])
-    return file(table(columns, lines), csv, 'api-requests-by-application.csv')
+    return file(csvText(columns, lines), csv, 'api-requests-by-application.csv')
   },
 })
 
@@ -117,7 +117,7 @@ export const exportPortalRequestsWithoutFactor = operation('exportPortalRequests
     const { requests, name } = await shown({ db, house }, 'portal')
     const lines = requests.map(([at, , userId, asked]) => [at, name(userId), asked])
     const columns = headings(locale, ['date', 'user', 'operation'])
-    return file(table(columns, lines), csv, 'portal-requests-without-mfa.csv')
+    return file(csvText(columns, lines), csv, 'portal-requests-without-mfa.csv')
   },
 })
 
@@ -135,6 +135,6 @@ export const exportApiRequests = operation('exportApiRequests', {
       word(passed),
     ])
     const columns = headings(locale, ['date', 'user', 'applicationId', 'application', 'operation', 'factor'])
-    return file(table(columns, lines), csv, 'api-requests.csv')
+    return file(csvText(columns, lines), csv, 'api-requests.csv')
   },
 })

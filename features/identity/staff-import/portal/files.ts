@@ -1,9 +1,9 @@
-import { byteOrderMark, csvLine } from '#lib/csv.ts'
+import { csvText } from '#lib/csv.ts'
 
 /** Hands a table made here to the browser as a file. */
 export function saveTable(name: string, lines: readonly (readonly string[])[]): void {
-  const text = byteOrderMark + lines.map(csvLine).join('')
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const [header = [], ...rest] = lines
+  const address = URL.createObjectURL(new Blob([csvText(header, rest)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
