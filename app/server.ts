@@ -5,6 +5,7 @@ import {
   forgetJob,
   openDoor,
   passwordResetJob,
+  remindUnprotected,
   saveJob,
   staffImportJob,
   staffImportPasswordsJob,
@@ -54,8 +55,8 @@ const hourMilliseconds = 3600 * 1000
 
 /**
  * Answers who forgot a password, makes the people of a list, sends mail when SMTP_URL is set (without it mail is kept),
- * tells of ends that come near, opens the months of the record before they come, and lets go of people who were deleted
- * long enough ago.
+ * tells of ends that come near, opens the months of the record before they come, lets go of people who were deleted
+ * long enough ago, and reminds administrators of who has no second factor.
  */
 export function work(house: House): { stop(): Promise<void> } {
   const { smtpUrl, publicUrl } = house.config
@@ -77,11 +78,17 @@ export function work(house: House): { stop(): Promise<void> } {
     (error) => house.log.warn({ err: error }, 'deleted users could not be looked after, in an hour again'),
     hourMilliseconds,
   )
+  const reminders = startRounds(
+    () => remindUnprotected(house),
+    (error) => house.log.warn({ err: error }, 'who has no second factor could not be told, in an hour again'),
+    hourMilliseconds,
+  )
   const worker = startWorker(house.database, handlers, house.log)
   return {
     async stop() {
       await months.stop()
       await farewells.stop()
+      await reminders.stop()
       await worker.stop()
     },
   }

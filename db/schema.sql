@@ -790,6 +790,7 @@ create table second_factor_policies (
   required boolean not null,
   since timestamp with time zone not null,
   grace_days integer not null,
+  reminded_at timestamp with time zone,
   constraint second_factor_policies_pkey PRIMARY KEY (tenant_id),
   constraint second_factor_policies_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint second_factor_policies_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 14)))

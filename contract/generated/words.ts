@@ -863,6 +863,8 @@ export type MessageId =
   | 'identity.secondFactor.mail.added.subject'
   | 'identity.secondFactor.mail.codes.body'
   | 'identity.secondFactor.mail.codes.subject'
+  | 'identity.secondFactor.mail.coverage.body'
+  | 'identity.secondFactor.mail.coverage.subject'
   | 'identity.secondFactor.mail.recovery.body'
   | 'identity.secondFactor.mail.recovery.subject'
   | 'identity.secondFactor.mail.removed.body'

@@ -61,7 +61,9 @@ create table second_factor_policies (
   tenant_id uuid primary key references tenants,
   required boolean not null,
   since timestamptz not null,
-  grace_days int not null check (grace_days between 0 and 14)
+  grace_days int not null check (grace_days between 0 and 14),
+  -- When the administrators were last told that somebody has none yet.
+  reminded_at timestamptz
 );
 select make_tenant_table('second_factor_policies');
 

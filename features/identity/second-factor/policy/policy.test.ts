@@ -14,6 +14,7 @@ import { fine } from '#lib/outcome.ts'
 import { letAct } from '../../consents/store.ts'
 import { userClaims } from '../../tokens/claims.ts'
 import { sign } from '../../tokens/signing/jwt.ts'
+import { remindUnprotected } from './reminding.ts'
 import { ask, claimsOf, pass } from '../../tokens/testing.ts'
 
 const there = await testHouse()
@@ -184,4 +185,24 @@ test('an administrator asks one person, and gives somebody who lost everything a
   assert.equal(((await demand('disabled')).body as { state: string }).state, 'disabled')
   const quiet = browser(there)
   assert.equal(((await quiet.signIn(signInName(vantoise, 'billing'), password)).body as Session).secondStep, 'none')
+})
+
+test('once a week the global admins hear who has no second factor, while there is somebody', async () => {
+  const luxnova = partner('luxnova')
+  const told = () => owner<{ to_address: string; body: string }[]>`
+    select to_address, body from mails where cause = 'account.second_factor.coverage' and tenant_id = ${luxnova.tenantId}`
+  pass(house, { hours: 24 * 7 })
+  await remindUnprotected(house)
+  assert.equal((await told()).length, 0, 'everybody there has one')
+  await owner`delete from second_factors where user_id = ${luxnova.users.find((user) => user.desk === 'sales')?.id ?? ''}`
+  await remindUnprotected(house)
+  assert.equal((await told()).length, 0, 'not before a week is over')
+  pass(house, { hours: 24 * 7 })
+  assert.ok((await remindUnprotected(house)) >= 1)
+  assert.equal(await remindUnprotected(house), 0)
+  const [mail, ...more] = await told()
+  assert.deepEqual(more, [])
+  assert.equal(mail?.to_address, signInName(luxnova, 'admin'))
+  assert.ok(mail?.body.includes(signInName(luxnova, 'sales')))
+  assert.ok(!mail?.body.includes(signInName(luxnova, 'billing')))
 })

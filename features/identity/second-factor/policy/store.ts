@@ -22,6 +22,21 @@ export async function keepPolicy(tx: Tx, { required, graceDays, at }: Policy): P
            since = case when second_factor_policies.required = excluded.required then second_factor_policies.since else excluded.since end`
 }
 
+/** Takes the turn to remind, if it is due: nobody else finds it so any more. */
+export async function takeReminder(tx: Tx, weekAgo: Temporal.Instant, at: Temporal.Instant): Promise<boolean> {
+  const taken = await tx.sql`
+    update second_factor_policies set reminded_at = ${at.toString()}
+     where tenant_id = ${tx.tenantId} and required and coalesce(reminded_at, since) <= ${weekAgo.toString()}`
+  return taken.count > 0
+}
+
+export const isReminderDue = async (tx: Tx, weekAgo: Temporal.Instant): Promise<boolean> =>
+  (
+    await tx.sql`
+    select from second_factor_policies
+     where tenant_id = ${tx.tenantId} and required and coalesce(reminded_at, since) <= ${weekAgo.toString()}`
+  ).length > 0
+
 type Unprotected = { readonly id: string; readonly displayName: string; readonly signInName: string }
 
 export type Coverage = {
