@@ -31,7 +31,7 @@ async function readProfile(request: IncomingMessage): Promise<object> {
   return { ...row, version: String(row?.['version']) }
 }
 
-/** The statements of GET /v1/users: a page by name with its roles, and how many there are. */
+/** The statements of GET /v1/users: a page by name with roles and factors, and how many there are. */
 async function listUsers(request: IncomingMessage): Promise<object> {
   const tenant = tenantOf(request)
   const [users, [counts]] = await Promise.all([
@@ -39,7 +39,13 @@ async function listUsers(request: IncomingMessage): Promise<object> {
       select u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.state,
              u.blocked, u.version::text as version, u.created_at, u.created_by, u.last_sign_in_at,
              coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
-                         from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles
+                         from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles,
+             least(greatest((select p.since from second_factor_policies p where p.tenant_id = ${tenant} and p.required),
+                            case when exists (select from second_factor_policies p where p.tenant_id = ${tenant} and p.required)
+                                 then u.created_at end),
+                   (select d.since from second_factor_demands d where d.tenant_id = u.tenant_id and d.user_id = u.id)) as required_since,
+             array(select distinct f.kind from second_factors f
+                    where f.tenant_id = u.tenant_id and f.user_id = u.id and f.material_sealed is not null order by f.kind) as factor_kinds
         from users u
        where u.tenant_id = ${tenant} and u.state = 'active' order by u.display_name, u.id limit 51`,
     pool`select active from user_counts where tenant_id = ${tenant}`,

@@ -17,16 +17,23 @@ export type BillingProfileRow = {
 }
 
 /** Every partner has one, from its enrolment on; nothing when the tenant is no partner. */
-export async function billingProfile(tx: Tx, held = false): Promise<BillingProfileRow | undefined> {
+export async function billingProfile(tx: Tx): Promise<BillingProfileRow | undefined> {
   const [row] = await tx.sql<BillingProfileRow[]>`
     select version, company_name, address, primary_contact, invoice_recipient, purchase_order_number,
            tax_id, billing_currency, billing_day, changed_at, changed_by
-      from billing_profiles where tenant_id = ${tx.tenantId} ${held ? tx.sql`for update` : tx.sql``}`
+      from billing_profiles where tenant_id = ${tx.tenantId}`
   return row
 }
 
+// The same words again: a fragment between them would cost every read.
 /** The same, held until the end of the transaction, so that two corrections do not cross. */
-export const billingProfileForUpdate = (tx: Tx): Promise<BillingProfileRow | undefined> => billingProfile(tx, true)
+export async function billingProfileForUpdate(tx: Tx): Promise<BillingProfileRow | undefined> {
+  const [row] = await tx.sql<BillingProfileRow[]>`
+    select version, company_name, address, primary_contact, invoice_recipient, purchase_order_number,
+           tax_id, billing_currency, billing_day, changed_at, changed_by
+      from billing_profiles where tenant_id = ${tx.tenantId} for update`
+  return row
+}
 
 export const insertBillingProfile = (tx: Tx, row: BillingProfileRow): Statement =>
   tx.sql`insert into billing_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`

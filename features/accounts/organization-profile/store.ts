@@ -13,16 +13,21 @@ export type OrganizationProfileRow = {
   changed_by: string | null
 }
 
-export async function organizationProfile(tx: Tx, held = false): Promise<OrganizationProfileRow | undefined> {
+export async function organizationProfile(tx: Tx): Promise<OrganizationProfileRow | undefined> {
   const [row] = await tx.sql<OrganizationProfileRow[]>`
     select version, company_name, default_address, email, language, culture, changed_at, changed_by
-      from organization_profiles where tenant_id = ${tx.tenantId} ${held ? tx.sql`for update` : tx.sql``}`
+      from organization_profiles where tenant_id = ${tx.tenantId}`
   return row
 }
 
+// The same words again: a fragment between them would cost every read.
 /** The same, held until the end of the transaction, so that two corrections do not cross. */
-export const organizationProfileForUpdate = (tx: Tx): Promise<OrganizationProfileRow | undefined> =>
-  organizationProfile(tx, true)
+export async function organizationProfileForUpdate(tx: Tx): Promise<OrganizationProfileRow | undefined> {
+  const [row] = await tx.sql<OrganizationProfileRow[]>`
+    select version, company_name, default_address, email, language, culture, changed_at, changed_by
+      from organization_profiles where tenant_id = ${tx.tenantId} for update`
+  return row
+}
 
 export const insertOrganizationProfile = (tx: Tx, row: OrganizationProfileRow): Statement =>
   tx.sql`insert into organization_profiles ${tx.sql({ tenant_id: tx.tenantId, ...forSql(tx, row) })}`

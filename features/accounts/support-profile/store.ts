@@ -10,15 +10,21 @@ export type SupportProfileRow = {
   changed_by: string | null
 }
 
-export async function supportProfile(tx: Tx, held = false): Promise<SupportProfileRow | undefined> {
+export async function supportProfile(tx: Tx): Promise<SupportProfileRow | undefined> {
   const [row] = await tx.sql<SupportProfileRow[]>`
     select version, email, telephone, website, changed_at, changed_by
-      from support_profiles where tenant_id = ${tx.tenantId} ${held ? tx.sql`for update` : tx.sql``}`
+      from support_profiles where tenant_id = ${tx.tenantId}`
   return row
 }
 
+// The same words again: a fragment between them would cost every read.
 /** The same, held until the end of the transaction, so that two corrections do not cross. */
-export const supportProfileForUpdate = (tx: Tx): Promise<SupportProfileRow | undefined> => supportProfile(tx, true)
+export async function supportProfileForUpdate(tx: Tx): Promise<SupportProfileRow | undefined> {
+  const [row] = await tx.sql<SupportProfileRow[]>`
+    select version, email, telephone, website, changed_at, changed_by
+      from support_profiles where tenant_id = ${tx.tenantId} for update`
+  return row
+}
 
 export const insertSupportProfile = (tx: Tx, row: SupportProfileRow): Statement =>
   tx.sql`insert into support_profiles ${tx.sql({ tenant_id: tx.tenantId, ...row, version: row.version.toString() })}`

@@ -48,7 +48,9 @@ async function readLink(house: House, token: string, from: Place): Promise<Outco
     const id = await subjectOfLink(tx, link)
     if (id === undefined) return undefined
     const [user, held] = await Promise.all([userById(tx, id), passwords.passwordOf(tx, id)])
-    return user === undefined || held === undefined ? undefined : { user, held, secondFactor: user.standing.registered }
+    return user === undefined || held === undefined
+      ? undefined
+      : { user, held, secondFactor: user.factor_kinds.length > 0 }
   })
   if (shown === undefined) await noteReplay(house, tenantId, link, from)
   if (shown === undefined || shown.user.state !== 'active' || shown.user.blocked) return wrong(problems.linkInvalid())

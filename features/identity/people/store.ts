@@ -1,7 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Locale } from '#platform/words/words.ts'
-import type { Standing } from '../second-factor/rules.ts'
-import { havingFactor, kindsColumn, standingColumn } from '../second-factor/store.ts'
+import { havingFactor, kindsColumn, requiredSinceColumn } from '../second-factor/store.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
 
@@ -25,7 +24,8 @@ export type UserRow = {
   created_at: Date
   created_by: string | null
   deleted_at: Date | null
-  standing: Standing
+  /** Since when a second factor is asked of them. */
+  required_since: Date | null
   factor_kinds: ('totp' | 'passkey')[]
   roles: HeldRole[]
 }
@@ -33,7 +33,7 @@ export type UserRow = {
 const columns = (tx: Tx) => tx.sql`
   u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.theme, u.density,
   u.state, u.blocked, u.must_change_password, u.last_sign_in_at, u.version, u.guest, u.created_at, u.created_by,
-  u.deleted_at, ${standingColumn(tx)} as standing, ${kindsColumn(tx)} as factor_kinds,
+  u.deleted_at, ${requiredSinceColumn(tx)} as required_since, ${kindsColumn(tx)} as factor_kinds,
   coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
               from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles`
 

@@ -26,8 +26,8 @@ export function stepOf(standing: Standing, passed: boolean, now: Temporal.Instan
 }
 
 /** Wire word of users: registered, asked for, neither. */
-export const mfaState = ({ registered, requiredSince }: Standing): 'disabled' | 'enabled' | 'enforced' =>
-  registered ? 'enforced' : requiredSince === null ? 'disabled' : 'enabled'
+export const mfaState = (registered: boolean, required: boolean): 'disabled' | 'enabled' | 'enforced' =>
+  registered ? 'enforced' : required ? 'enabled' : 'disabled'
 
 /** The mark that tokens carry, beside how it was done (RFC 8176, and the word existing clients know for passkeys). */
 export const passedBy = { totp: 'otp', passkey: 'fido', recovery: 'otp' } as const

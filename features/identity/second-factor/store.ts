@@ -15,6 +15,13 @@ export const standingColumn = (tx: Tx) => tx.sql`
      left join second_factor_policies p on p.tenant_id = u.tenant_id
      left join second_factor_demands d on d.tenant_id = u.tenant_id and d.user_id = u.id)`
 
+/** Since when one is asked of somebody: by the account's rule, which is looked up once for all of them, or of them alone. */
+export const requiredSinceColumn = (tx: Tx) => tx.sql`
+  least(greatest((select p.since from second_factor_policies p where p.tenant_id = ${tx.tenantId} and p.required),
+                 case when exists (select from second_factor_policies p where p.tenant_id = ${tx.tenantId} and p.required)
+                      then u.created_at end),
+        (select d.since from second_factor_demands d where d.tenant_id = u.tenant_id and d.user_id = u.id))`
+
 /** The kinds somebody has registered. */
 export const kindsColumn = (tx: Tx) => tx.sql`
   array(select distinct f.kind from second_factors f

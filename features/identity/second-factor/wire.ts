@@ -27,7 +27,7 @@ export const writeFactors = (
 ): contract.SecondFactorCollection => ({
   totalCount: rows.length,
   items: rows.map(writeFactor),
-  state: mfaState(standing),
+  state: mfaState(standing.registered, standing.requiredSince !== null),
   required: standing.requiredSince !== null,
   ...writeGrace(standing),
   recoveryCodesLeft,

@@ -5,7 +5,10 @@ import { mfaState } from '../second-factor/rules.ts'
 type Known = Pick<contract.StaffUser, 'mfaState' | 'secondFactors'>
 
 /** What is known of somebody's second factor: enforced once one is registered. */
-export const factorsOf = ({ standing, factor_kinds }: Pick<UserRow, 'standing' | 'factor_kinds'>): Known => ({
-  mfaState: mfaState(standing),
+export const factorsOf = ({
+  required_since,
+  factor_kinds,
+}: Pick<UserRow, 'required_since' | 'factor_kinds'>): Known => ({
+  mfaState: mfaState(factor_kinds.length > 0, required_since !== null),
   secondFactors: factor_kinds,
 })

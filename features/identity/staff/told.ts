@@ -71,7 +71,7 @@ const rowOf = (user: NewUser): UserRow => ({
   created_at: new Date(user.at.epochMilliseconds),
   created_by: user.createdBy ?? null,
   deleted_at: null,
-  standing: { registered: false, requiredSince: null, graceDays: 0 },
+  required_since: null,
   factor_kinds: [],
   roles: (user.roles ?? []).map(heldRole).toSorted(byName),
 })

@@ -58,8 +58,7 @@ export const updateUserSecondFactor = operation('updateUserSecondFactor', {
       const demanded = body.state === 'enabled'
       if (!demanded && rule?.required === true) return wrong(problems.policyAsks())
       await demandFactor(tx, person, demanded, house.clock.now())
-      const { registered } = person.standing
-      const state = mfaState({ registered, graceDays: 0, requiredSince: demanded ? '' : null })
+      const state = mfaState(person.standing.registered, demanded)
       return ok({ state, attributes: { objectType: 'UserSecondFactor' } })
     })
   },
