@@ -76,21 +76,21 @@ async function writeTenant(house: House, tenantId: string, { counters, latest }:
   })
 }
 
-/** Of each account what is to be written now; the lists wait, when only counts are. */
-function* take(house: House, lists: boolean): Generator<[string, Noted]> {
-  for (const [tenantId, noted] of pages.get(house) ?? []) {
+/** Of each account what is to be written now, all taken at one instant; the lists wait, when only counts are. */
+function take(house: House, lists: boolean): [string, Noted][] {
+  const taken = [...(pages.get(house) ?? [])].map(([tenantId, noted]): [string, Noted] => {
     const { counters, latest } = noted
     const fresh = blank()
     noted.counters = fresh.counters
-    if (lists) noted.latest = fresh.latest
-    yield [tenantId, { counters, latest: lists ? latest : fresh.latest }]
-  }
+    return [tenantId, { counters, latest: lists ? latest : fresh.latest }]
+  })
   if (lists) pages.delete(house)
+  return taken
 }
 
 /** Writes what has been noted: one statement of counts and at most two lists per account. What cannot be written is lost. */
 export async function writeRequests(house: House, lists = true): Promise<void> {
-  for (const [tenantId, noted] of [...take(house, lists)])
+  for (const [tenantId, noted] of take(house, lists))
     await writeTenant(house, tenantId, noted).catch((error: unknown) =>
       house.log.warn({ err: error }, 'some requests are missing from the security status'),
     )
