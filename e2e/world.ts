@@ -87,7 +87,9 @@ export async function signIn(page: Page, path: string, person: Person): Promise<
   await page.getByRole('textbox', { name: say.name }).fill(person.name)
   await page.getByLabel(say.password, { exact: true }).fill(person.password ?? password)
   await page.getByRole('button', { name: say.submit, exact: true }).click()
+  // The address changes while the form still stands: its title is not that of the next page.
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await expect(page.getByLabel(say.password, { exact: true })).toHaveCount(0)
   await settled(page)
 }
 

@@ -55,7 +55,12 @@ export function Shell() {
         <House />
       </MeContext>
     )
-  if (asked.error === null) return <output className="sr-only">{t('portal.loading')}</output>
+  if (asked.error === null)
+    return (
+      <main aria-busy="true">
+        <output className="sr-only">{t('portal.loading')}</output>
+      </main>
+    )
   const { factorOwed } = asked.error
   if (factorOwed !== undefined && built.has(owed[factorOwed])) return <Leave to={owed[factorOwed]} next={here} />
   if (asked.error.sessionEnded && built.has(signIn)) return <Leave to={signIn} next={here} />
