@@ -34,6 +34,7 @@ async function firstSignIn(
   await page.getByLabel(field, { exact: true }).fill(chosen)
   await page.getByRole('button', { name: submit }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/welcome'))
+  await expect(page.getByLabel(field, { exact: true })).toHaveCount(0)
   await settled(page)
   return page
 }

@@ -89,7 +89,7 @@ export async function signIn(page: Page, path: string, person: Person): Promise<
   await page.getByRole('button', { name: say.submit, exact: true }).click()
   // The address changes while the form still stands: its title is not that of the next page.
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  await expect(page.getByLabel(say.password, { exact: true })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: say.submit, exact: true })).toHaveCount(0)
   await settled(page)
 }
 
