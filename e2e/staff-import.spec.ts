@@ -8,7 +8,7 @@ const path = '/account/users/import'
 const header = 'Prénom;Nom;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue'
 
 const choose = (page: Page, text: string) =>
-  page.getByLabel('Fichier CSV').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  page.locator('input[type=file]').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 /** The cells of the one line with this address in a downloaded table. */
 const lineOf = (text: string, address: string) =>

@@ -24,7 +24,9 @@ const elementsOf = (elements: readonly MessageFormatElement[]): MessageFormatEle
 
 const placeholdersOf = (message: string): string[] => {
   const told = elementsOf(parse(message)).flatMap((element) =>
-    element.type === TYPE.literal || element.type === TYPE.pound ? [] : [`${element.value}: ${TYPE[element.type]}`],
+    element.type === TYPE.literal || element.type === TYPE.pound
+      ? []
+      : [`${element.value}: ${TYPE[element.type]}${'style' in element ? ` ${JSON.stringify(element.style)}` : ''}`],
   )
   return [...new Set(told)].toSorted()
 }

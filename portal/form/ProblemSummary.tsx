@@ -36,7 +36,7 @@ function Line({ form, field, text }: { form: OperationForm; field: string | unde
     <li>
       <button
         type="button"
-        className="min-h-6 text-left underline underline-offset-2"
+        className="min-h-6 align-top text-left underline underline-offset-2"
         onClick={() => form.inner.setFocus(field)}
       >
         {t('portal.form.problemAt', { label: t(entry.label), problem: text })}

@@ -25,9 +25,15 @@ export function Page({ title, pill, purpose, actions, crumbs = [], children }: P
             {title}
           </h1>
           {pill}
-          {actions !== undefined && <div className="flex flex-wrap gap-2 phone:ml-auto">{actions}</div>}
+          {actions !== undefined && (
+            <div className="order-last flex flex-wrap gap-2 phone:order-none phone:ml-auto">{actions}</div>
+          )}
+          {purpose !== undefined && (
+            <p className="w-full text-muted">
+              <span className="block max-w-[72ch]">{purpose}</span>
+            </p>
+          )}
         </div>
-        {purpose !== undefined && <p className="mt-1 max-w-[72ch] text-muted">{purpose}</p>}
       </div>
       {children}
     </div>

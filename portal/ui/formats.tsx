@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { browserNow } from '#portal/client/clock.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import type { Words } from '#portal/words/words.ts'
 
 const dayMilliseconds = 86_400_000
 const units = [
@@ -12,16 +13,17 @@ const units = [
 const exactly = (locale: string, at: Date) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
-/** Relative under seven days, exact from then on. */
-function relatively(locale: string, at: Date, now: number): string {
+/** Relative under seven days, exact from then on. Within a minute is now: no language says "in 0 minutes". */
+function relatively({ locale, t }: Words, at: Date, now: number): string {
   const ago = at.getTime() - now
+  if (Math.abs(ago) < 60_000) return t('portal.justNow')
   if (Math.abs(ago) >= 7 * dayMilliseconds) return exactly(locale, at)
-  const [unit, size] = units.find(([, milliseconds]) => Math.abs(ago) >= milliseconds) ?? ['minute', 60_000]
+  const [unit, size] = units.find(([, milliseconds]) => Math.abs(ago) >= milliseconds) ?? units[2]
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(ago / size), unit)
 }
 
-const formatsOf = (locale: string, now: number) => ({
-  ago: (at: string) => relatively(locale, new Date(at), now),
+const formatsOf = (words: Words, now: number, locale = words.locale) => ({
+  ago: (at: string) => relatively(words, new Date(at), now),
   instant: (at: string) => exactly(locale, new Date(at)),
   /** A date without a time, `2026-11-21`: no zone moves it. */
   date: (on: string) =>
@@ -37,9 +39,9 @@ const formatsOf = (locale: string, now: number) => ({
 
 /** Formats as text, for the facts of a message; in a page use the components below. */
 export function useFormats(): ReturnType<typeof formatsOf> {
-  const { locale } = useWords()
+  const words = useWords()
   const [now] = useState(browserNow)
-  return useMemo(() => formatsOf(locale, now), [locale, now])
+  return useMemo(() => formatsOf(words, now), [words, now])
 }
 
 type InstantProps = { readonly at: string; readonly exact?: boolean }

@@ -12,7 +12,11 @@ export default function SecurityPage() {
   const { t } = useWords()
   const me = useMe()
   return (
-    <Page title={t('identity.security.title')} purpose={t('identity.security.purpose')}>
+    <Page
+      title={t('identity.security.title')}
+      purpose={t('identity.security.purpose')}
+      crumbs={[{ to: '/account', label: t('portal.account.title') }]}
+    >
       <PasswordCard />
       <FactorsCard />
       {me.can('view:mfa_policy') && <PolicyCard />}

@@ -25,7 +25,12 @@ export default function AppsPage() {
     </LinkButton>
   )
   return (
-    <Page title={t('identity.apps.title')} purpose={t('identity.apps.purpose')} actions={register}>
+    <Page
+      title={t('identity.apps.title')}
+      purpose={t('identity.apps.purpose')}
+      actions={register}
+      crumbs={[{ to: '/account', label: t('portal.account.title') }]}
+    >
       <Loading loading={apps.isPending} label={t('identity.apps.loading')} shape={<CardSkeleton rows={3} />}>
         {() =>
           apps.data === undefined ? (

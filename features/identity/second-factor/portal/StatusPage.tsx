@@ -18,7 +18,11 @@ export default function StatusPage() {
   const { t } = useWords()
   const asked = useOperation('getSecurityStatus', {})
   return (
-    <Page title={t('identity.securityStatus.title')} purpose={t('identity.securityStatus.purpose')}>
+    <Page
+      title={t('identity.securityStatus.title')}
+      purpose={t('identity.securityStatus.purpose')}
+      crumbs={[{ to: '/account', label: t('portal.account.title') }]}
+    >
       <Loading loading={asked.isPending} label={t('identity.secondFactor.loading')} shape={<CardSkeleton rows={3} />}>
         {() =>
           asked.data === undefined ? (

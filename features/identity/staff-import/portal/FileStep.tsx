@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { UserImport, UserImportPreview } from '#contract/generated/types.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
-import { inputLook } from '#portal/ui/field.tsx'
+import { FileField } from '#portal/ui/FileField.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
@@ -19,7 +19,6 @@ type FileStepProps = {
 /** The file, a sample of one, and the lists that were begun before. */
 export function FileStep({ onRead, onOpen }: FileStepProps) {
   const { t } = useWords()
-  const field = useId()
   const [file, setFile] = useState<File>()
   const { ask, busy, problem } = useAsking('checkUserImport')
   async function read(): Promise<void> {
@@ -30,15 +29,11 @@ export function FileStep({ onRead, onOpen }: FileStepProps) {
   return (
     <>
       <Card title={t('identity.staffImport.step.file')} note={t('identity.staffImport.fileText')} action={<Sample />}>
-        <label htmlFor={field} className="mb-1 block font-semibold">
-          {t('identity.staffImport.file')}
-        </label>
-        <input
-          id={field}
-          type="file"
-          accept=".csv,text/csv"
-          className={`${inputLook} max-w-md`}
-          onChange={(event) => setFile(event.target.files?.[0])}
+        <FileField
+          label={t('identity.staffImport.file')}
+          accept={['.csv', 'text/csv']}
+          file={file}
+          onChoose={setFile}
         />
         <ActFailure problem={problem} />
         <div className="mt-4">
