@@ -26,6 +26,11 @@ async function firstTime(house: House): Promise<string[]> {
   return ['  Create the installation (one-time link, 7 days):', `  ${await installationLink(house)}`]
 }
 
+const remark = ({ complete, secondFactor }: (typeof partners)[number]): string => {
+  if (secondFactor === true) return ' (asks for a code: npx entente demo shows it)'
+  return complete ? '' : ' (never signed in yet)'
+}
+
 /** At most twelve lines: where it is, who can sign in, where the data live. */
 function banner({ house, dataDir, migrated }: OpenHouse, first: readonly string[]): string[] {
   const { config } = house
@@ -37,10 +42,7 @@ function banner({ house, dataDir, migrated }: OpenHouse, first: readonly string[
     ...(demonstration && first.length === 0
       ? [
           `  Demonstration sign-ins (${partners.length} partners; all: npx entente demo):`,
-          ...names.map(
-            (one) =>
-              `    ${signInName(one, 'admin').padEnd(26)} ${one.name}${one.complete ? '' : ' (never signed in yet)'}`,
-          ),
+          ...names.map((one) => `    ${signInName(one, 'admin').padEnd(26)} ${one.name}${remark(one)}`),
           config.demoPassword === undefined
             ? `  Password of all: ${demoPassword(config)}`
             : '  Password of all: the one of DEMO_PASSWORD',
