@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { codeAt } from '#features/identity/door.ts'
+import { codeOf, factorWords as words, registerApp, withPasskeys } from './people.ts'
 import { accessible, expect, openWorld, password, settled, signIn, test } from './world.ts'
 
 openWorld()
@@ -8,69 +8,6 @@ const security = '/account/security'
 
 // Browsers keep passkeys for names: here the portal is opened by its name.
 test.use({ baseURL: async ({ baseURL }, use) => use(baseURL?.replace('127.0.0.1', 'localhost')) })
-
-/** What the app on the phone shows, a period from now: each code is good once. */
-const codeOf = (secret: string, periods = 0) => codeAt(secret, Temporal.Now.instant().add({ seconds: 30 * periods }))
-
-/** A device that has a finger on it. */
-async function withPasskeys(page: Page): Promise<void> {
-  const browser = await page.context().newCDPSession(page)
-  await browser.send('WebAuthn.enable')
-  await browser.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
-
-const words = {
-  fr: {
-    add: 'Ajouter un second facteur',
-    app: 'Application d’authentification',
-    passkey: 'Clé d’accès',
-    go: 'Continuer',
-    confirm: 'Confirmer',
-    saved: 'J’ai conservé ces codes',
-    name: 'Nom',
-  },
-  en: {
-    add: 'Add a second factor',
-    app: 'Authenticator app',
-    passkey: 'Passkey',
-    go: 'Continue',
-    confirm: 'Confirm',
-    saved: 'I have saved these codes',
-    name: 'Name',
-  },
-} as const
-
-/** From the choice to the recovery codes; the secret and the codes, as a person would keep them. */
-async function registerApp(page: Page, language: keyof typeof words): Promise<{ secret: string; codes: string[] }> {
-  const say = words[language]
-  await page.getByRole('radio', { name: say.app }).check({ force: true })
-  await page.getByRole('button', { name: say.go }).click()
-  await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
-  const secret = ((await page.locator('code').first().textContent()) ?? '').replaceAll(' ', '')
-  await accessible(page)
-  await page.getByRole('textbox', { name: 'Code' }).fill('000000')
-  await page.getByRole('button', { name: say.confirm }).click()
-  await expect(page.getByRole('textbox', { name: 'Code' })).toHaveAttribute('aria-invalid', 'true')
-  await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, -1))
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(say.saved)).toBeVisible()
-  const codes = await page.locator('li code').allTextContents()
-  expect(codes).toHaveLength(10)
-  await accessible(page)
-  await expect(page.getByRole('button', { name: say.go })).toBeDisabled()
-  await page.getByText(say.saved).click()
-  await page.getByRole('button', { name: say.go }).click()
-  return { secret, codes }
-}
 
 /** The password, which is only half of it now. */
 async function halfSignIn(page: Page, name: string): Promise<void> {
@@ -90,14 +27,14 @@ test('une application et une clé d’accès enregistrées, puis trois manières
   await withPasskeys(page)
   await signIn(page, security, { name })
   await accessible(page)
-  await page.getByRole('button', { name: words.fr.add }).click()
+  await page.getByRole('button', { name: words['fr-FR'].add }).click()
   await accessible(page)
-  const { secret, codes } = await registerApp(page, 'fr')
-  await page.getByRole('button', { name: words.fr.add }).click()
-  await page.getByRole('button', { name: words.fr.go }).click()
+  const { secret, codes } = await registerApp(page, 'fr-FR')
+  await page.getByRole('button', { name: words['fr-FR'].add }).click()
+  await page.getByRole('button', { name: words['fr-FR'].go }).click()
   const rows = page.getByRole('listitem').filter({ hasText: 'Ajouté le' })
   await expect(rows).toHaveCount(2)
-  await expect(rows.filter({ hasText: words.fr.passkey })).toHaveCount(1)
+  await expect(rows.filter({ hasText: words['fr-FR'].passkey })).toHaveCount(1)
   await accessible(page)
 
   await halfSignIn(page, name)
@@ -127,17 +64,17 @@ test('un facteur est renommé, puis supprimé', async ({ page }) => {
   test.slow()
   const name = 'agent@vantoise.example'
   await signIn(page, security, { name })
-  await page.getByRole('button', { name: words.fr.add }).click()
-  const { secret } = await registerApp(page, 'fr')
+  await page.getByRole('button', { name: words['fr-FR'].add }).click()
+  const { secret } = await registerApp(page, 'fr-FR')
   const row = page.getByRole('listitem').filter({ hasText: 'Ajouté le' })
   await row.getByRole('button', { name: 'Renommer' }).click()
-  await page.getByRole('textbox', { name: words.fr.name }).fill('Téléphone de service')
+  await page.getByRole('textbox', { name: words['fr-FR'].name }).fill('Téléphone de service')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Renommer' }).click()
   await expect(row).toContainText('Téléphone de service')
   await page.getByRole('button', { name: 'Nouveaux codes de secours' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Nouveaux codes de secours' }).click()
-  await page.getByText(words.fr.saved).click()
-  await page.getByRole('button', { name: words.fr.go }).click()
+  await page.getByText(words['fr-FR'].saved).click()
+  await page.getByRole('button', { name: words['fr-FR'].go }).click()
   await halfSignIn(page, name)
   await page.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret))
   await page.keyboard.press('Enter')
@@ -151,8 +88,8 @@ test('un facteur est renommé, puis supprimé', async ({ page }) => {
 test('se raviser à mi-chemin ramène à la connexion', async ({ page }) => {
   const name = 'helpdesk@vantoise.example'
   await signIn(page, security, { name })
-  await page.getByRole('button', { name: words.fr.add }).click()
-  await registerApp(page, 'fr')
+  await page.getByRole('button', { name: words['fr-FR'].add }).click()
+  await registerApp(page, 'fr-FR')
   await halfSignIn(page, name)
   await page.getByRole('button', { name: 'Utiliser un autre compte' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
@@ -172,7 +109,7 @@ test.describe('in English', () => {
     await dialog.getByRole('button', { name: 'Register one now' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Register a second factor')
     await accessible(page)
-    await registerApp(page, 'en')
+    await registerApp(page, 'en-US')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Security')
     await page.getByText('Require a second factor from everybody').click()
     await page.getByRole('button', { name: 'Save the rule' }).click()

@@ -1,43 +1,10 @@
-import type { Browser, Page } from '@playwright/test'
-import { accessible, anotherBrowser, expect, type Language, openWorld, settled, signIn, tabTo, test } from './world.ts'
+import type { Page } from '@playwright/test'
+import { firstSignIn, handedOver } from './people.ts'
+import { accessible, anotherBrowser, expect, openWorld, settled, signIn, tabTo, test } from './world.ts'
 
 openWorld()
 
 const h1 = (page: Page) => page.getByRole('heading', { level: 1 })
-
-/** Reads the password that is shown once, and says that it is kept. */
-async function handedOver(page: Page, title: string, saved: string, done: string): Promise<string> {
-  const dialog = page.getByRole('dialog', { name: title })
-  const temporary = await dialog.locator('code').innerText()
-  await expect(dialog.getByRole('button', { name: done })).toBeDisabled()
-  await tabTo(page, dialog.getByRole('checkbox', { name: saved }))
-  await page.keyboard.press('Space')
-  await tabTo(page, dialog.getByRole('button', { name: done }))
-  await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
-  expect(await page.content()).not.toContain(temporary)
-  return temporary
-}
-
-type Newcomer = { readonly name: string; readonly language: Language; readonly field: string; readonly submit: string }
-
-/** In a browser of their own: the temporary password opens nothing but the choice of another. */
-async function firstSignIn(
-  browser: Browser,
-  temporary: string,
-  chosen: string,
-  { name, language, field, submit }: Newcomer,
-): Promise<Page> {
-  const page = await anotherBrowser(browser, language)
-  await signIn(page, '/me', { name, password: temporary, language })
-  await expect(page).toHaveURL(/welcome\/password/)
-  await page.getByLabel(field, { exact: true }).fill(chosen)
-  await page.getByRole('button', { name: submit }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/welcome'))
-  await expect(page.getByLabel(field, { exact: true })).toHaveCount(0)
-  await settled(page)
-  return page
-}
 
 const admin = 'admin@quillmoor.example'
 

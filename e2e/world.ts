@@ -93,9 +93,13 @@ export async function signIn(page: Page, path: string, person: Person): Promise<
   await settled(page)
 }
 
-/** Another browser: cookies and memory of its own. */
-export async function anotherBrowser(browser: Browser, language: Language = 'fr-FR'): Promise<Page> {
-  const context = await browser.newContext({ baseURL: world().base, locale: language })
+/** Another browser: cookies and memory of its own. Passkeys want the portal by a name: `localhost`. */
+export async function anotherBrowser(
+  browser: Browser,
+  language: Language = 'fr-FR',
+  host = '127.0.0.1',
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: world().base.replace('127.0.0.1', host), locale: language })
   return context.newPage()
 }
 
