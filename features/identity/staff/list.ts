@@ -9,7 +9,7 @@ import { countUsers, type Place, usersPage } from '../people/store.ts'
 import { companyOf } from '../tenants/store.ts'
 import { csv } from './export.ts'
 import { askedOf, readSelection } from './selection.ts'
-import { writeFor } from './scene.ts'
+import { writerFor } from './scene.ts'
 
 const defaultSize = 100
 
@@ -41,7 +41,7 @@ export const getUsers = operation('getUsers', {
       users.length > size && last !== undefined
         ? continuation(page.value, { name: last.display_name, id: last.id })
         : undefined
-    const items = shown.map((user) => writeFor(actor, user, company))
+    const items = shown.map(writerFor(actor, company))
     return ok({ ...seekCollection('/users', items, page.value, token), totalCount: count })
   },
 })

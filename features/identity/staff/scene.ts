@@ -19,18 +19,33 @@ export const doerOf = (actor: Actor): Doer => ({ id: actor.userId ?? '', permiss
 /** Administrators set no passwords there; everybody resets their own. Source: users and roles, section 3. */
 export const passwordsAreTheirs = ({ edition }: Actor): boolean => edition === '21vianet'
 
+type Seeing = Pick<Company, 'primaryContactId'>
+
+/** What the caller may do with each of many: those of the same roles and state are alike, oneself and the primary contact apart. */
+function judging(actor: Actor, { primaryContactId }: Seeing): (user: UserRow) => ReturnType<typeof mayDo> {
+  const [doer, register, theirs] = [doerOf(actor), registerOf(actor), passwordsAreTheirs(actor)]
+  const known = new Map<string, ReturnType<typeof mayDo>>()
+  return (user) => {
+    const isPrimaryContact = user.id === primaryContactId
+    const judge = () => mayDo(doer, { ...user, isPrimaryContact }, register, theirs)
+    if (isPrimaryContact || user.id === doer.id) return judge()
+    const key = `${user.state} ${user.blocked} ${user.guest} ${user.roles.map(({ role }) => role).join(' ')}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const judged = judge()
+    known.set(key, judged)
+    return judged
+  }
+}
+
+/** Users as the caller sees them. */
+export function writerFor(actor: Actor, company: Seeing): (user: UserRow) => ReturnType<typeof writeStaffUser> {
+  const judge = judging(actor, company)
+  return (user) => writeStaffUser(user, company, judge(user))
+}
+
 /** One user as the caller sees them. */
-export const writeFor = (actor: Actor, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
-  writeStaffUser(
-    user,
-    company,
-    mayDo(
-      doerOf(actor),
-      { ...user, isPrimaryContact: user.id === company.primaryContactId },
-      registerOf(actor),
-      passwordsAreTheirs(actor),
-    ),
-  )
+export const writeFor = (actor: Actor, user: UserRow, company: Seeing) => writerFor(actor, company)(user)
 
 export type Scene = {
   /** With the rights they have now: somebody else may just have taken them. */
