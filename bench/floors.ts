@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { generateKeyPair, SignJWT } from 'jose'
 import { uuidv7 } from '#lib/ids.ts'
-import { openPool, type Sql } from '#platform/db/pool.ts'
+import { type Asked, openPool } from '#platform/db/pool.ts'
 import { attachEmbedded } from '#platform/postgres/embedded.ts'
 
 /**
@@ -61,7 +61,7 @@ const profileOf = async (request: IncomingMessage) => JSON.parse(await bodyOf(re
 async function writeProfile(request: IncomingMessage): Promise<object> {
   const profile = await profileOf(request)
   await pool.begin(async (sql) => {
-    for (const statement of statements(tenantOf(request), profile)) await statement(sql as unknown as Sql)
+    for (const statement of statements(tenantOf(request), profile)) await statement(sql)
   })
   return profile
 }
@@ -71,10 +71,9 @@ async function writeAtOnce(request: IncomingMessage): Promise<object> {
   const profile = await profileOf(request)
   const connection = await pool.reserve()
   try {
-    const sql = connection as unknown as Sql
     await Promise.all([
       connection.unsafe('begin'),
-      ...statements(tenantOf(request), profile).map((statement) => Promise.resolve(statement(sql))),
+      ...statements(tenantOf(request), profile).map((statement) => Promise.resolve(statement(connection))),
       connection.unsafe('commit'),
     ])
     return profile
@@ -83,7 +82,7 @@ async function writeAtOnce(request: IncomingMessage): Promise<object> {
   }
 }
 
-function statements(tenant: string, profile: Profile): ((sql: Sql) => PromiseLike<unknown>)[] {
+function statements(tenant: string, profile: Profile): ((sql: Asked) => PromiseLike<unknown>)[] {
   const at = Temporal.Now.instant().toString()
   const id = uuidv7()
   const text = JSON.stringify(profile)

@@ -67,8 +67,6 @@ export function openDatabase(pool: Sql): Database {
     }
   }
 
-  const asSql = (connection: Reserved): Sql => connection as unknown as Sql // a reserved connection answers to the same tag
-
   async function writeOnce<T extends Outcome<unknown>>(
     tenantId: string,
     work: (tx: Tx) => Promise<T>,
@@ -80,14 +78,14 @@ export function openDatabase(pool: Sql): Database {
       opening(tenantId, 'read write'),
       (connection) =>
         work({
-          sql: asSql(connection),
+          sql: connection,
           tenantId,
           atCommit: (statement) => lastStatements.push(statement),
           afterCommit: (action) => after.push(action),
         }),
       async (connection, done) => {
         const kept = done.ok && !dryRun
-        const sent = done.ok ? lastStatements.map((statement) => Promise.resolve(statement(asSql(connection)))) : []
+        const sent = done.ok ? lastStatements.map((statement) => Promise.resolve(statement(connection))) : []
         // The driver holds what is shorter than 1024 bytes back for a turn of the event loop, and the locks with it.
         await Promise.all([...sent, connection.unsafe((kept ? 'commit' : 'rollback').padEnd(1024))])
         if (kept) for (const action of after) action()
@@ -100,7 +98,7 @@ export function openDatabase(pool: Sql): Database {
     read: (tenantId, work) =>
       transact(
         opening(tenantId, 'read only'),
-        (connection) => work({ sql: asSql(connection), tenantId, atCommit: readOnly, afterCommit: readOnly }),
+        (connection) => work({ sql: connection, tenantId, atCommit: readOnly, afterCommit: readOnly }),
         (connection) => {
           connection.unsafe('commit').catch(() => {}) // nothing to lose, so nobody waits for it
         },
@@ -110,7 +108,7 @@ export function openDatabase(pool: Sql): Database {
       const connection = await pool.reserve()
       try {
         connection.unsafe(opening(tenantId, 'read only')).catch(() => {}) // its failure also fails what follows
-        const answer = work({ sql: asSql(connection), tenantId, atCommit: readOnly, afterCommit: readOnly })
+        const answer = work({ sql: connection, tenantId, atCommit: readOnly, afterCommit: readOnly })
         // A tick comes when every statement that waits for nothing has been handed over, and before anything is flushed.
         process.nextTick(() => connection.unsafe('commit').catch(() => {}))
         return await answer

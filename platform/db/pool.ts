@@ -2,6 +2,8 @@ import postgres from 'postgres'
 
 export type Sql = postgres.Sql<{ bigint: bigint }>
 export type Reserved = postgres.ReservedSql<{ bigint: bigint }>
+/** Whatever answers a statement: the pool, a reserved connection, a transaction. */
+export type Asked = postgres.ISql<{ bigint: bigint }>
 
 export type Connection = {
   readonly host: string
