@@ -147,6 +147,25 @@ test('a batch: each by itself, what fails leaves no trace', async () => {
   assert.equal((await batch('restore', [one.id, two.id])).done, 2)
 })
 
+test('a batch tells whom it changed, so that only they are changed back', async () => {
+  const [before, now] = [await hire(admin), await hire(admin, { roles: [{ role: 'sales_agent' }] })]
+  await admin('POST', `/v1/users/${before.id}/block`)
+  const changed = async (act: string, role?: object) => {
+    const body = { act, ids: [before.id, now.id], ...(role === undefined ? {} : { role }) }
+    const { items, done } = (await admin('POST', '/v1/userbatches', { body })).body as UserBatchResult
+    assert.equal(done, 2)
+    return items.map((item) => item.changed)
+  }
+  assert.deepEqual(await changed('block'), [false, true])
+  assert.deepEqual(await changed('unblock'), [true, true])
+  assert.deepEqual(await changed('grant', { role: 'sales_agent' }), [true, false])
+  assert.deepEqual(await changed('revoke', { role: 'sales_agent' }), [true, true])
+  assert.deepEqual(await changed('enableSecondFactor'), [true, true])
+  assert.deepEqual(await changed('enableSecondFactor'), [false, false])
+  assert.deepEqual(await changed('delete'), [true, true])
+  assert.deepEqual(await changed('restore'), [true, true])
+})
+
 test('a batch that cannot be is refused as a whole', async () => {
   const refused = async (body: object, api = admin) => found(await api('POST', '/v1/userbatches', { body }))
   assert.deepEqual(await refused({ act: 'grant', ids: [] }), [400, 'roleOfBatchMissing'])
