@@ -13,7 +13,7 @@ import { demandFactor } from '../second-factor/policy/demanding.ts'
 import { personHeld } from '../second-factor/policy/store.ts'
 import { type Changed, type Ground, notDeleted } from './ground.ts'
 import { problems } from './problems.ts'
-import { difference, tidyRoles } from './rules.ts'
+import { difference, tidyRoles, withoutNeedlessPlaces } from './rules.ts'
 import { holdScene } from './scene.ts'
 import { personOf, updateUser } from './updating.ts'
 
@@ -30,6 +30,12 @@ const blocking =
   (blocked: boolean): Act =>
   (ground, user) =>
     compared(user, ending.setBlocked(ground, user, blocked))
+
+/** A place beside the whole company adds nothing; the whole company beside places leaves them, so that it can be undone. */
+const granted = (user: UserRow, role: readonly HeldRole[]) => [
+  ...user.roles,
+  ...difference(user.roles, withoutNeedlessPlaces([...user.roles, ...role])).added,
+]
 
 const withRoles = (ground: Ground, user: UserRow, roles: readonly HeldRole[]) =>
   compared(user, updateUser(ground, user, { person: personOf(user), language: user.language, roles }))
@@ -49,7 +55,7 @@ const acts: Readonly<Record<string, { readonly right?: string; readonly act: Act
   delete: { right: 'delete:users', act: (ground, user) => compared(user, ending.deleteUser(ground, user)) },
   restore: { right: 'restore:users', act: (ground, user) => compared(user, ending.restoreUser(ground, user)) },
   grant: {
-    act: (ground, user, role) => withRoles(ground, user, [...user.roles, ...difference(user.roles, role).added]),
+    act: (ground, user, role) => withRoles(ground, user, granted(user, role)),
   },
   enableSecondFactor: { right: 'edit:mfa_policy', act: askForFactor },
   revoke: { act: (ground, user, role) => withRoles(ground, user, difference(role, user.roles).added) },

@@ -63,10 +63,18 @@ const scopeOf = (given: { readonly scope?: string }): string => {
 
 const keyOf = ({ role, scope }: HeldRole) => `${role} ${scope}`
 
-/** As it is kept: scopes in one spelling, nothing twice, the role of everybody left out. */
+const isWide = ({ scope }: HeldRole) => scope === ''
+
+/** Without the places of a role that is held for the whole company: they add nothing. */
+export const withoutNeedlessPlaces = (held: readonly HeldRole[]): HeldRole[] => {
+  const wide = new Set(held.filter(isWide).map((one) => one.role))
+  return held.filter((one) => isWide(one) || !wide.has(one.role))
+}
+
+/** As it is kept: scopes in one spelling, nothing twice, nothing needless, the role of everybody left out. */
 export function tidyRoles(given: readonly { readonly role: string; readonly scope?: string }[]): HeldRole[] {
-  const held = given.map((one) => ({ role: one.role, scope: scopeOf(one) }))
-  return [...new Map(held.filter((one) => one.role !== implicitRole).map((one) => [keyOf(one), one])).values()]
+  const held = given.map((one) => ({ role: one.role, scope: scopeOf(one) })).filter((one) => one.role !== implicitRole)
+  return withoutNeedlessPlaces([...new Map(held.map((one) => [keyOf(one), one])).values()])
 }
 
 export const needsLocation = (role: Role): boolean => role.assignmentScope === 'program_and_locations'

@@ -211,6 +211,20 @@ test('new rights hold at the next request, and tokens promised with the old ones
   assert.equal((await sales('GET', '/v1/activitylog')).status, 200)
 })
 
+test('a role is held for the whole company or at places: the former makes the latter needless', async () => {
+  const [wide, narrow] = [{ role: 'report_viewer' }, { role: 'report_viewer', scope: 'Nantes' }]
+  const user = await hire(admin, { roles: [narrow, wide] })
+  assert.deepEqual(user.roles, [wide])
+  const grant = (role: object, act = 'grant') =>
+    admin('POST', '/v1/userbatches', { body: { act, ids: [user.id], role } })
+  await grant(narrow)
+  assert.deepEqual((await read(user.id)).roles, [wide])
+  await give(admin, user.id, narrow)
+  await grant(wide)
+  await grant(wide, 'revoke')
+  assert.deepEqual((await read(user.id)).roles, [narrow])
+})
+
 test('guests hold few roles', async () => {
   const user = await hire(admin)
   await there.owner`update users set guest = true where id = ${user.id}`
