@@ -12,11 +12,9 @@ import { doerOf, holdScene, registerOf } from '../staff/scene.ts'
 import { judgeAll, verifiedDomains } from './judging.ts'
 import { asCells, checkSize, readFile } from './reading.ts'
 import { resultFile } from './result.ts'
-import { forgetJob, saveJob } from './saving.ts'
+import { saveJob } from './saving.ts'
 import * as store from './store.ts'
-import { writeFaults, writeImport, writeImportRow } from './wire.ts'
-
-const passwordsHours = 1
+import { passwordsReady, writeFaults, writeImport, writeImportRow } from './wire.ts'
 
 export const checkUserImport = operation('checkUserImport', {
   permission: 'create:users',
@@ -65,12 +63,8 @@ export const createUserImport = operation('createUserImport', {
       if (problems.length > 0) return wrong(...problems)
       const at = house.clock.now()
       const id = uuidv7(at.epochMilliseconds)
-      const passwordsUntil = at.add({ hours: passwordsHours })
-      await store.insertImport(tx, { id, askedBy: askedBy(actor), at, passwordsUntil, rows: rows.value })
-      await Promise.all([
-        jobRow(tx, { kind: saveJob, subjectId: id }),
-        jobRow(tx, { kind: forgetJob, subjectId: id, afterMinutes: 60 * passwordsHours }),
-      ])
+      await store.insertImport(tx, { id, askedBy: askedBy(actor), at, rows: rows.value })
+      await jobRow(tx, { kind: saveJob, subjectId: id })
       tx.record({
         act: 'account.user_import.started',
         subject: { kind: 'user_import', id },
@@ -127,10 +121,9 @@ export const takeUserImportPasswords = operation('takeUserImportPasswords', {
     if (!isGuid(path.importId)) return wrong(http.notFound())
     return db.write(async (tx) => {
       const one = await store.importById(tx, path.importId)
-      const isOver = one === undefined || one.passwords_until.getTime() <= house.clock.now().epochMilliseconds
-      if (isOver || one.done_at === null || one.asked_by.userId !== actor.userId) return wrong(http.notFound())
+      if (one === undefined || !passwordsReady(one, house.clock.now())) return wrong(http.notFound())
+      if (one.asked_by.userId !== actor.userId) return wrong(http.notFound())
       const rows = await store.sealedRows(tx, one.id)
-      if (rows.length === 0) return wrong(http.notFound())
       await store.forgetPasswords(tx, one.id)
       tx.record({ act: 'account.user_import.passwords_taken', subject: { kind: 'user_import', id: one.id } })
       const body: contract.UserImportPasswords = {

@@ -3,6 +3,7 @@ import type { Problem } from '#lib/problem.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import type { WriteTx } from '#platform/http/operation.ts'
+import { jobRow } from '#platform/jobs/later.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
 import { record } from '#platform/record/record.ts'
 import type { Actor } from '#platform/access/actor.ts'
@@ -37,10 +38,19 @@ export const staffImportJob =
     for (const { number } of rows.filter(({ status }) => status === 'waiting'))
       await saveRow(house, { id, number, actor: actorOf(asked.asked_by) })
     await house.database.write(tenantId, async (tx) => {
-      await store.importDone(tx, id, house.clock.now())
+      await finish(house, tx, id)
       return fine(undefined)
     })
   }
+
+const passwordsHours = 1
+
+/** The hour for taking the passwords begins when they are there, however long the list waited and took. */
+async function finish(house: House, tx: Tx, id: string): Promise<void> {
+  const at = house.clock.now()
+  const isNow = await store.importDone(tx, id, { at, passwordsUntil: at.add({ hours: passwordsHours }) })
+  if (isNow) await jobRow(tx, { kind: forgetJob, subjectId: id, afterMinutes: 60 * passwordsHours })
+}
 
 /** What was never taken goes after an hour. */
 export const staffImportPasswordsJob =

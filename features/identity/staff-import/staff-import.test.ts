@@ -221,3 +221,19 @@ test('passwords that nobody takes are gone after an hour', async () => {
   const stranger = await there.as(partner('harborpine'), 'admin')
   assert.equal((await stranger('GET', `/v1/userimports/${begun.id}`)).status, 404)
 })
+
+test('the hour for the passwords begins when they are there, however late the worker comes', async () => {
+  const before = await there.as(quillmoor, 'admin')
+  const begun = await begin(`${header}\n${line('lock')}`, before)
+  assert.equal(begun.passwordsUntil, undefined)
+  assert.equal((await owner`select from jobs where kind = ${forgetJob} and subject_id = ${begun.id}`).length, 0)
+  pass(house, { hours: 2 })
+  await work()
+  const later = await there.as(quillmoor, 'admin')
+  const { passwordsReady, passwordsUntil = '' } = await look(begun.id, later)
+  assert.equal(passwordsReady, true)
+  assert.ok(Temporal.Instant.from(passwordsUntil).since(house.clock.now()).total('minutes') > 59)
+  assert.equal((await owner`select from jobs where kind = ${forgetJob} and subject_id = ${begun.id}`).length, 1)
+  const taken = (await later('POST', `/v1/userimports/${begun.id}/passwords`)).body as UserImportPasswords
+  assert.equal(taken.items.length, 1)
+})

@@ -12,6 +12,10 @@ export const writeFaults = (problems: readonly Problem[], locale: Locale): contr
     description: sentence(locale, one),
   }))
 
+/** Somebody can still take them. */
+export const passwordsReady = ({ passwords, passwords_until: until }: ImportRow, now: Temporal.Instant): boolean =>
+  passwords > 0 && until !== null && until.getTime() > now.epochMilliseconds
+
 export const writeImport = (row: ImportRow, now: Temporal.Instant): contract.UserImport => ({
   id: row.id,
   state: row.done_at === null ? 'running' : 'done',
@@ -20,8 +24,8 @@ export const writeImport = (row: ImportRow, now: Temporal.Instant): contract.Use
   total: row.total,
   created: row.created,
   failed: row.failed,
-  passwordsReady: row.done_at !== null && row.passwords > 0 && row.passwords_until.getTime() > now.epochMilliseconds,
-  passwordsUntil: instant(row.passwords_until),
+  passwordsReady: passwordsReady(row, now),
+  ...(row.passwords_until === null ? {} : { passwordsUntil: instant(row.passwords_until) }),
   attributes: { objectType: 'UserImport' },
 })
 

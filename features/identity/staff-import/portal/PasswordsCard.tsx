@@ -32,7 +32,8 @@ export function PasswordsCard({ one, onTaken }: PasswordsProps) {
     save(passwords)
     onTaken()
   }
-  if (!one.passwordsReady && taken === undefined)
+  const until = one.passwordsReady ? one.passwordsUntil : undefined
+  if (until === undefined && taken === undefined)
     return one.created === 0 ? null : (
       <Card title={t('identity.staffImport.passwords')}>
         <p className="text-muted">{t('identity.staffImport.passwordsGone')}</p>
@@ -42,8 +43,8 @@ export function PasswordsCard({ one, onTaken }: PasswordsProps) {
     <Card
       title={t('identity.staffImport.passwords')}
       note={
-        taken === undefined
-          ? t('identity.staffImport.passwordsText', { until: instant(one.passwordsUntil) })
+        taken === undefined && until !== undefined
+          ? t('identity.staffImport.passwordsText', { until: instant(until) })
           : t('identity.staffImport.passwordsTaken')
       }
     >
