@@ -1138,6 +1138,8 @@ export type MessageId =
   | 'identity.staffImport.fileText'
   | 'identity.staffImport.goOn'
   | 'identity.staffImport.loading'
+  | 'identity.staffImport.mail.done.body'
+  | 'identity.staffImport.mail.done.subject'
   | 'identity.staffImport.open'
   | 'identity.staffImport.otherFile'
   | 'identity.staffImport.password'

@@ -3,18 +3,17 @@ import type { Problem } from '#lib/problem.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import type { WriteTx } from '#platform/http/operation.ts'
-import { jobRow } from '#platform/jobs/later.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
 import { record } from '#platform/record/record.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { createUser } from '../staff/creating.ts'
 import { holdScene } from '../staff/scene.ts'
 import { issuePassword } from '../staff/temporary.ts'
+import { finish } from './finishing.ts'
 import { judgeAll, verifiedDomains } from './judging.ts'
 import * as store from './store.ts'
 
 export const saveJob = 'staff-import'
-export const forgetJob = 'staff-import-passwords'
 
 /** The asker again, with no rights at all: whoever needs one looks it up in the transaction. */
 const actorOf = (asked: store.AskedBy): Actor => ({
@@ -42,15 +41,6 @@ export const staffImportJob =
       return fine(undefined)
     })
   }
-
-const passwordsHours = 1
-
-/** The hour for taking the passwords begins when they are there, however long the list waited and took. */
-async function finish(house: House, tx: Tx, id: string): Promise<void> {
-  const at = house.clock.now()
-  const isNow = await store.importDone(tx, id, { at, passwordsUntil: at.add({ hours: passwordsHours }) })
-  if (isNow) await jobRow(tx, { kind: forgetJob, subjectId: id, afterMinutes: 60 * passwordsHours })
-}
 
 /** What was never taken goes after an hour. */
 export const staffImportPasswordsJob =

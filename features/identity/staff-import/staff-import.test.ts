@@ -8,9 +8,11 @@ import type {
 } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { type Api, testHouse } from '#fixtures/testing.ts'
+import { mailsOf } from '#fixtures/staff.ts'
 import { workOnce } from '#platform/jobs/worker.ts'
 import { pass } from '../tokens/testing.ts'
-import { forgetJob, saveJob, staffImportJob, staffImportPasswordsJob } from './saving.ts'
+import { forgetJob } from './finishing.ts'
+import { saveJob, staffImportJob, staffImportPasswordsJob } from './saving.ts'
 
 const there = await testHouse()
 const { house, owner } = there
@@ -155,6 +157,15 @@ test('people are made one by one, a row that fails leaves the others; passwords 
   await work()
   const done = await look(begun.id)
   assert.deepEqual([done.state, done.created, done.failed, done.passwordsReady], ['done', 2, 1, true])
+  const letters = (cause: string) => mailsOf(there, cause)
+  assert.equal((await letters('account.user.welcome')).length, 3)
+  assert.equal((await letters('account.user.created')).length, 1) // of the rival, made by hand
+  const [told, ...more] = await letters('account.user_import.done')
+  assert.deepEqual([told?.to_address, more.length], [name('admin'), 0])
+  assert.match(told?.subject ?? '', /2 utilisateurs créés, 1 échec/)
+  assert.ok(told?.body.includes(`/account/users/import?list=${begun.id}`))
+  const [notice] = await owner`select user_id, page from notices where cause = 'account.user_import.done'`
+  assert.deepEqual([notice?.['user_id'], notice?.['page']], [quillmoor.users[0]?.id, '/account/users/import'])
   assert.deepEqual(
     done.rows?.map(({ status }) => status),
     ['created', 'failed', 'created'],

@@ -9,6 +9,7 @@ import { userById } from '../people/store.ts'
 import { companyOf, domainsOf } from '../tenants/store.ts'
 import * as creating from './creating.ts'
 import { readPerson } from './draft.ts'
+import { tellMaker } from './letters.ts'
 import { grantingRoles, tidyRoles } from './rules.ts'
 import { holdScene, holdUser, writeFor } from './scene.ts'
 import { issuePassword, withPassword } from './temporary.ts'
@@ -26,16 +27,16 @@ export const createUser = operation('createUser', {
       if (!scene.ok) return scene
       const person = readPerson(body, domains)
       if (!person.ok) return person
-      const created = await creating.createUser(
-        { ...scene.value, tx, house, now },
-        {
-          person: person.value,
-          language: body.language ?? scene.value.by.language,
-          roles: tidyRoles(body.roles ?? []),
-          passwordHash: issued.hash,
-        },
-      )
-      return created.ok ? withPassword(writeFor(actor, created.value, scene.value.company), issued) : created
+      const ground = { ...scene.value, tx, house, now }
+      const created = await creating.createUser(ground, {
+        person: person.value,
+        language: body.language ?? scene.value.by.language,
+        roles: tidyRoles(body.roles ?? []),
+        passwordHash: issued.hash,
+      })
+      if (!created.ok) return created
+      await tellMaker(tx, { ...ground, user: created.value })
+      return withPassword(writeFor(actor, created.value, scene.value.company), issued)
     })
   },
 })
