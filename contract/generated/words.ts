@@ -1145,6 +1145,7 @@ export type MessageId =
   | 'identity.staffImport.password'
   | 'identity.staffImport.passwords'
   | 'identity.staffImport.passwordsGone'
+  | 'identity.staffImport.passwordsOfOther'
   | 'identity.staffImport.passwordsTaken'
   | 'identity.staffImport.passwordsText'
   | 'identity.staffImport.people'

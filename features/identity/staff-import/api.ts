@@ -7,6 +7,7 @@ import { file, ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
 import { collection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import type { House } from '#platform/house.ts'
 import { jobRow } from '#platform/jobs/later.ts'
 import { doerOf, holdScene, registerOf } from '../staff/scene.ts'
 import { judgeAll, verifiedDomains } from './judging.ts'
@@ -14,7 +15,7 @@ import { asCells, checkSize, readFile } from './reading.ts'
 import { resultFile } from './result.ts'
 import { saveJob } from './saving.ts'
 import * as store from './store.ts'
-import { passwordsReady, writeFaults, writeImport, writeImportRow } from './wire.ts'
+import { passwordsReady, type Reader, writeFaults, writeImport, writeImportRow } from './wire.ts'
 
 export const checkUserImport = operation('checkUserImport', {
   permission: 'create:users',
@@ -37,6 +38,8 @@ export const checkUserImport = operation('checkUserImport', {
     return ok(preview)
   },
 })
+
+const readerOf = ({ userId }: Actor, house: House): Reader => ({ userId, now: house.clock.now() })
 
 const askedBy = ({ kind, tenantId, tenant, edition, name, userId = '' }: Actor): store.AskedBy => ({
   kind,
@@ -71,21 +74,18 @@ export const createUserImport = operation('createUserImport', {
         after: { rows: rows.value.length },
       })
       const made = await store.importById(tx, id)
-      return made === undefined ? wrong(http.notFound()) : ok(writeImport(made, at))
+      return made === undefined ? wrong(http.notFound()) : ok(writeImport(made, readerOf(actor, house)))
     })
   },
 })
 
 export const getUserImports = operation('getUserImports', {
   permission: 'create:users',
-  async handle({ db, house }) {
+  async handle({ actor, db, house }) {
     const rows = await db.read(store.latestImports)
-    return ok(
-      collection(
-        '/userimports',
-        rows.map((row) => writeImport(row, house.clock.now())),
-      ),
-    )
+    const reader = readerOf(actor, house)
+    const items = rows.map((row) => writeImport(row, reader))
+    return ok(collection('/userimports', items))
   },
 })
 
@@ -97,11 +97,11 @@ const found = async (tx: Tx, id: string) => {
 
 export const getUserImport = operation('getUserImport', {
   permission: 'create:users',
-  async handle({ db, house, locale, path }) {
+  async handle({ actor, db, house, locale, path }) {
     const known = await db.read((tx) => found(tx, path.importId))
     if (known === undefined) return wrong(http.notFound())
     const rows = known.rows.map((row) => writeImportRow(row, locale))
-    return ok({ ...writeImport(known.one, house.clock.now()), rows })
+    return ok({ ...writeImport(known.one, readerOf(actor, house)), rows })
   },
 })
 
@@ -121,8 +121,7 @@ export const takeUserImportPasswords = operation('takeUserImportPasswords', {
     if (!isGuid(path.importId)) return wrong(http.notFound())
     return db.write(async (tx) => {
       const one = await store.importById(tx, path.importId)
-      if (one === undefined || !passwordsReady(one, house.clock.now())) return wrong(http.notFound())
-      if (one.asked_by.userId !== actor.userId) return wrong(http.notFound())
+      if (one === undefined || !passwordsReady(one, readerOf(actor, house))) return wrong(http.notFound())
       const rows = await store.sealedRows(tx, one.id)
       await store.forgetPasswords(tx, one.id)
       tx.record({ act: 'account.user_import.passwords_taken', subject: { kind: 'user_import', id: one.id } })

@@ -177,6 +177,8 @@ test('people are made one by one, a row that fails leaves the others; passwords 
   assert.match(result.text, /'=Anne,,Quay desk,quay@quillmoor\.example,Created,sales_agent,zh-CN/)
   assert.match(result.text, /,Failed: /)
 
+  const others = await look(begun.id, people)
+  assert.deepEqual([others.passwordsReady, others.createdById], [false, quillmoor.users[0]?.id])
   assert.equal((await people('POST', `/v1/userimports/${begun.id}/passwords`)).status, 404)
   const taken = await admin('POST', `/v1/userimports/${begun.id}/passwords`)
   const { items } = taken.body as UserImportPasswords

@@ -12,19 +12,22 @@ export const writeFaults = (problems: readonly Problem[], locale: Locale): contr
     description: sentence(locale, one),
   }))
 
-/** Somebody can still take them. */
-export const passwordsReady = ({ passwords, passwords_until: until }: ImportRow, now: Temporal.Instant): boolean =>
-  passwords > 0 && until !== null && until.getTime() > now.epochMilliseconds
+/** Who looks, and when: only whoever asked for the list takes its passwords, in the hour after its end. */
+export type Reader = { readonly userId: string | undefined; readonly now: Temporal.Instant }
 
-export const writeImport = (row: ImportRow, now: Temporal.Instant): contract.UserImport => ({
+export const passwordsReady = ({ passwords, passwords_until: until, asked_by: by }: ImportRow, reader: Reader) =>
+  passwords > 0 && until !== null && until.getTime() > reader.now.epochMilliseconds && by.userId === reader.userId
+
+export const writeImport = (row: ImportRow, reader: Reader): contract.UserImport => ({
   id: row.id,
   state: row.done_at === null ? 'running' : 'done',
   createdAt: instant(row.asked_at),
   createdBy: row.asked_by.name,
+  createdById: row.asked_by.userId,
   total: row.total,
   created: row.created,
   failed: row.failed,
-  passwordsReady: passwordsReady(row, now),
+  passwordsReady: passwordsReady(row, reader),
   ...(row.passwords_until === null ? {} : { passwordsUntil: instant(row.passwords_until) }),
   attributes: { objectType: 'UserImport' },
 })
