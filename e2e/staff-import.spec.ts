@@ -67,3 +67,25 @@ test('une liste : corrigée sur place, créée ligne par ligne, quittée et retr
   await signIn(other, '/', { name, password })
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Choisissez votre mot de passe')
 })
+
+test('une liste refusée au dernier moment se corrige, sans repartir du fichier', async ({ page }) => {
+  await signIn(page, path, { name: 'admin@quillmoor.example' })
+  await choose(page, `${header}\n;;Service digue;digue@quillmoor.example;;;\n`)
+  await page.getByRole('button', { name: 'Contrôler le fichier' }).click()
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  const taken = await page.evaluate(async () => {
+    const body = JSON.stringify({ displayName: 'Autre digue', userPrincipalName: 'digue@quillmoor.example' })
+    const headers = { 'Content-Type': 'application/json', 'X-Entente-Portal': '1' }
+    return (await fetch('/v1/users', { method: 'POST', headers, body })).status
+  })
+  expect(taken).toBe(201)
+  await page.getByRole('button', { name: 'Créer 1 utilisateur' }).click()
+  await expect(page.getByText('déjà utilisé par Autre digue').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Retour' }).click()
+  await page.getByRole('button', { name: 'Contrôler à nouveau' }).click()
+  await page.getByRole('textbox', { name: 'Adresse e-mail, ligne 1' }).fill('mole@quillmoor.example')
+  await page.getByRole('button', { name: 'Contrôler à nouveau' }).click()
+  await page.getByRole('button', { name: 'Continuer' }).click()
+  await page.getByRole('button', { name: 'Créer 1 utilisateur' }).click()
+  await expect(page.getByText('1 ligne ; créations : 1, échecs : 0').first()).toBeVisible({ timeout: 20_000 })
+})
