@@ -1156,7 +1156,6 @@ export type MessageId =
   | 'identity.staffImport.problem.displayNameLength'
   | 'identity.staffImport.problem.empty'
   | 'identity.staffImport.problem.languageUnknown'
-  | 'identity.staffImport.problem.nameTooLong'
   | 'identity.staffImport.problem.notUtf8'
   | 'identity.staffImport.problem.quoteOpen'
   | 'identity.staffImport.problem.statusNotEmpty'

@@ -96,6 +96,7 @@ test('every wrong cell is told, and corrected rows are looked at again', async (
     ',,Twice,QUAY@quillmoor.example,,,',
     `,,Taken,${name('billing')},,,`,
     ',,Roles,roles@quillmoor.example,done,wizard;referrals_admin,Latin',
+    `${'x'.repeat(51)},,Once,once@quillmoor.example,,,`,
   ].join('\n')
   const found = await preview(file)
   assert.deepEqual(faults(found), [
@@ -105,8 +106,9 @@ test('every wrong cell is told, and corrected rows are looked at again', async (
     ['userPrincipalName twiceInList'],
     ['userPrincipalName signInNameTaken'],
     ['statusUpdate statusNotEmpty', 'language languageUnknown', 'roles roleUnknown'],
+    ['firstName nameTooLong'],
   ])
-  assert.equal(found.wrongRows, 5)
+  assert.equal(found.wrongRows, 6)
   const rows = found.rows.map(({ cells }) => cells)
   const refused = await admin('POST', '/v1/userimports', { body: { rows } })
   assert.ok(refused.status >= 400)
