@@ -1,6 +1,6 @@
 import { isGuid } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import { type Actor, settingOf } from '#platform/access/actor.ts'
+import { type Actor, can, settingOf } from '#platform/access/actor.ts'
 import { permissions, roles } from '#platform/access/matrix.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { problems as http } from '#platform/http/problems.ts'
@@ -9,7 +9,7 @@ import { type Company, companyOf } from '../tenants/store.ts'
 import { mayDo } from './may.ts'
 import type { Doer, Register } from './rules.ts'
 import { holdPeople } from './store.ts'
-import { writeStaffUser } from './wire.ts'
+import { writeContact, writeStaffUser } from './wire.ts'
 
 /** The roles of everybody in this account, and what this edition makes of them. */
 export const registerOf = ({ edition, tenant }: Actor): Register => ({ roles, edition, kind: tenant.kind })
@@ -19,8 +19,11 @@ export const doerOf = (actor: Actor): Doer => ({ id: actor.userId ?? '', permiss
 /** Administrators set no passwords there; everybody resets their own. Source: users and roles, section 3. */
 export const passwordsAreTheirs = ({ edition }: Actor): boolean => edition === '21vianet'
 
-/** One user as the caller sees them. */
+/** One user as the caller sees them; whoever may not see people sees how to reach those who could give them a right. */
 export const writeFor = (actor: Actor, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
+  user.id === actor.userId || can(actor, 'view:users') ? writeWhole(actor, user, company) : writeContact(user, company)
+
+const writeWhole = (actor: Actor, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
   writeStaffUser(
     user,
     company,

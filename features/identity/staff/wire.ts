@@ -37,6 +37,20 @@ export const writeResource = (user: UserRow): Omit<contract.StaffUser, 'isPrimar
   attributes: { objectType: 'StaffUser', etag: String(user.version) },
 })
 
+/** As much as whoever looks for somebody to ask needs: not when they came, nor how well they are protected. */
+export const writeContact = (user: UserRow, company: Pick<Company, 'primaryContactId'>): contract.StaffUser => ({
+  id: user.id,
+  displayName: user.display_name,
+  userPrincipalName: user.sign_in_name,
+  email: user.email,
+  language: user.language,
+  state: user.state,
+  blocked: user.blocked,
+  isPrimaryContact: user.id === company.primaryContactId,
+  roles: heldRoles(user),
+  attributes: { objectType: 'StaffUser' },
+})
+
 type May = NonNullable<contract.StaffUser['may']>
 
 export const writeStaffUser = (
