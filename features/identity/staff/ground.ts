@@ -1,5 +1,6 @@
 import type { Outcome } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
+import type { Tx } from '#platform/db/database.ts'
 import type { WriteTx } from '#platform/http/operation.ts'
 import type { House } from '#platform/house.ts'
 import { userById, type UserRow } from '../people/store.ts'
@@ -16,7 +17,7 @@ export type Changed = Outcome<UserRow>
 export const targetOf = (user: UserRow): Target => ({ id: user.id, guest: user.guest, roles: user.roles })
 
 /** As it is now, in the middle of the change. */
-export async function again({ tx }: Ground, id: string): Promise<UserRow> {
+export async function again({ tx }: { readonly tx: Tx }, id: string): Promise<UserRow> {
   const user = await userById(tx, id)
   if (user === undefined) throw new Error(`User ${id} is gone in the middle of a change`)
   return user
