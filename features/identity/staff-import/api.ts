@@ -9,11 +9,12 @@ import { collection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import { jobRow } from '#platform/jobs/later.ts'
+import { keptDays } from '../staff/rules.ts'
 import { doerOf, holdScene, registerOf } from '../staff/scene.ts'
 import { judgeAll, verifiedDomains } from './judging.ts'
 import { asCells, checkSize, readFile } from './reading.ts'
 import { resultFile } from './result.ts'
-import { saveJob } from './saving.ts'
+import { dropJob, saveJob } from './saving.ts'
 import * as store from './store.ts'
 import { passwordsReady, type Reader, writeFaults, writeImport, writeImportRow } from './wire.ts'
 
@@ -67,7 +68,10 @@ export const createUserImport = operation('createUserImport', {
       const at = house.clock.now()
       const id = uuidv7(at.epochMilliseconds)
       await store.insertImport(tx, { id, askedBy: askedBy(actor), at, rows: rows.value })
-      await jobRow(tx, { kind: saveJob, subjectId: id })
+      await Promise.all([
+        jobRow(tx, { kind: saveJob, subjectId: id }),
+        jobRow(tx, { kind: dropJob, subjectId: id, afterMinutes: 60 * 24 * keptDays }),
+      ])
       tx.record({
         act: 'account.user_import.started',
         subject: { kind: 'user_import', id },

@@ -9,11 +9,12 @@ import type { Actor } from '#platform/access/actor.ts'
 import { createUser } from '../staff/creating.ts'
 import { holdScene } from '../staff/scene.ts'
 import { issuePassword } from '../staff/temporary.ts'
-import { finish } from './finishing.ts'
+import { finish, forgetJob } from './finishing.ts'
 import { judgeAll, verifiedDomains } from './judging.ts'
 import * as store from './store.ts'
 
 export const saveJob = 'staff-import'
+export const dropJob = 'staff-import-drop'
 
 /** The asker again, with no rights at all: whoever needs one looks it up in the transaction. */
 const actorOf = (asked: store.AskedBy): Actor => ({
@@ -43,7 +44,7 @@ export const staffImportJob =
   }
 
 /** What was never taken goes after an hour. */
-export const staffImportPasswordsJob =
+const passwordsJob =
   (house: House): JobHandler =>
   async (tenantId, id) => {
     await house.database.write(tenantId, async (tx) => {
@@ -51,6 +52,22 @@ export const staffImportPasswordsJob =
       return fine(undefined)
     })
   }
+
+/** A list is kept as long as somebody deleted: whoever was made by it and is purged is not in it either. */
+const listJob =
+  (house: House): JobHandler =>
+  async (tenantId, id) => {
+    await house.database.write(tenantId, async (tx) => {
+      await store.dropImport(tx, id)
+      return fine(undefined)
+    })
+  }
+
+export const staffImportJobs = (house: House): Readonly<Record<string, JobHandler>> => ({
+  [saveJob]: staffImportJob(house),
+  [forgetJob]: passwordsJob(house),
+  [dropJob]: listJob(house),
+})
 
 type Saving = { readonly id: string; readonly number: number; readonly actor: Actor }
 

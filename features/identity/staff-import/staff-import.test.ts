@@ -12,7 +12,7 @@ import { mailsOf } from '#fixtures/staff.ts'
 import { workOnce } from '#platform/jobs/worker.ts'
 import { pass } from '../tokens/testing.ts'
 import { forgetJob } from './finishing.ts'
-import { saveJob, staffImportJob, staffImportPasswordsJob } from './saving.ts'
+import { dropJob, staffImportJob, staffImportJobs } from './saving.ts'
 
 const there = await testHouse()
 const { house, owner } = there
@@ -24,8 +24,7 @@ await owner`
    where user_id = (select id from users where sign_in_name = ${name('people')})`
 const people = await there.as(quillmoor, 'people')
 
-const work = () =>
-  workOnce(house.database, { [saveJob]: staffImportJob(house), [forgetJob]: staffImportPasswordsJob(house) }, house.log)
+const work = () => workOnce(house.database, staffImportJobs(house), house.log)
 
 const header = 'First name,Last name,Full name,E-mail,Status update,Roles,Language'
 
@@ -235,6 +234,21 @@ test('passwords that nobody takes are gone after an hour', async () => {
   assert.ok(items.length >= 3 && items[0]?.id === begun.id)
   const stranger = await there.as(partner('harborpine'), 'admin')
   assert.equal((await stranger('GET', `/v1/userimports/${begun.id}`)).status, 404)
+})
+
+test('a list is gone after 30 days, with the names and addresses in it', async () => {
+  const later = await there.as(quillmoor, 'admin')
+  const begun = await begin(`${header}\n${line('reef')}`, later)
+  await work()
+  const [job] = await owner`
+    select extract(epoch from run_at - now()) / 86400 as days from jobs where kind = ${dropJob} and subject_id = ${begun.id}`
+  assert.equal(Math.round(Number(job?.['days'])), 30)
+  await owner`update jobs set run_at = now() where kind = ${dropJob} and subject_id = ${begun.id}`
+  await work()
+  const { items } = (await later('GET', '/v1/userimports')).body as UserImportCollection
+  assert.ok(items.length > 0 && items.every((one) => one.id !== begun.id))
+  const left = await owner`select from staff_import_rows where cells::text like '%reef@%'`
+  assert.equal(left.length, 0)
 })
 
 test('the hour for the passwords begins when they are there, however late the worker comes', async () => {

@@ -114,6 +114,11 @@ export const sealedRows = (tx: Tx, id: string): Promise<SealedRow[]> =>
      where tenant_id = ${tx.tenantId} and import_id = ${id} and password_sealed is not null
      order by number for update`)
 
+/** With its rows: names and addresses of people. */
+export async function dropImport(tx: Tx, id: string): Promise<void> {
+  await tx.sql`delete from staff_imports where tenant_id = ${tx.tenantId} and id = ${id}`
+}
+
 export async function forgetPasswords(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update staff_import_rows set password_sealed = null

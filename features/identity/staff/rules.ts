@@ -16,6 +16,9 @@ export type Register = {
   readonly kind: 'partner' | 'operator'
 }
 
+/** How long somebody deleted can be restored; then they are purged. */
+export const keptDays = 30
+
 /** Everybody has it without being given it. */
 export const implicitRole = 'default_user'
 

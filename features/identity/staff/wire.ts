@@ -3,11 +3,10 @@ import type { UserRow } from '../people/store.ts'
 import { heldRoles, instant } from '../people/wire.ts'
 import type { Company } from '../tenants/store.ts'
 import { factorsOf } from './factors.ts'
-
-const daysToRestore = 30
+import { keptDays } from './rules.ts'
 
 export const restorableUntil = (deletedAt: Date): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(deletedAt.getTime()).add({ hours: 24 * daysToRestore })
+  Temporal.Instant.fromEpochMilliseconds(deletedAt.getTime()).add({ hours: 24 * keptDays })
 
 const given = <T>(name: string, value: T | null) => (value === null ? {} : { [name]: value })
 
