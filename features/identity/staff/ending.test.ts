@@ -202,3 +202,15 @@ test('after 23 days the global admins hear of it, after 30 the user is gone and 
   const again = await hire(admin, { userPrincipalName: user.userPrincipalName })
   assert.notEqual(again.id, user.id)
 })
+
+test('a purge that is announced late promises the days that are left', async () => {
+  await hire(admin, { displayName: 'Early desk' }).then((user) => admin('DELETE', `/v1/users/${user.id}`))
+  const late = await hire(admin, { displayName: 'Late desk' })
+  await admin('PUT', '/v1/sandbox/clock', { body: { advanceSeconds: 2 * 24 * 3600 } })
+  await admin('DELETE', `/v1/users/${late.id}`)
+  await admin('PUT', '/v1/sandbox/clock', { body: { advanceSeconds: (25 * 24 + 1) * 3600 } })
+  await tendDeleted(there.house)
+  const [letter] = await mailsOf(there, 'account.user.purge')
+  assert.match(letter?.body ?? '', /Early desk[^]*Late desk/)
+  assert.match(letter?.subject ?? '', /dans 2 jours/)
+})
