@@ -5,6 +5,7 @@ import type {
   CanAnswer,
   EventCollection,
   LimitCollection,
+  Me,
   SandboxSnapshot,
   SavedView,
   StaffUser,
@@ -134,6 +135,14 @@ async function imported(): Promise<string> {
   return id
 }
 
+/** One that the administrator has just taken, to lay it down. */
+async function role(): Promise<string> {
+  const { user, roles } = await read<Me>('/v1/me')
+  const body = { roles: [...roles, { role: 'sales_agent' }] }
+  assert.equal((await admin('PATCH', `/v1/users/${user.id}`, { body })).status, 200)
+  return 'sales_agent'
+}
+
 const application = async (): Promise<string> => {
   const { body } = await admin('POST', '/v1/applications', { body: samples.createApplication?.body })
   return (body as { id: string }).id
@@ -177,6 +186,7 @@ const subjects: Readonly<Record<string, (operation: string, within: string) => P
   sessionId: signedIn,
   snapshotId: snapshot,
   userId: person,
+  roleId: role,
   viewId: view,
   importId: imported,
   applicationId: application,

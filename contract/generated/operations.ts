@@ -115,6 +115,7 @@ export type Operations = {
   blockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   unblockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   deleteUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: undefined }
+  deleteOwnRole: { path: { readonly roleId: string }; query: undefined; body: undefined; answer: undefined }
   restoreUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   resetUserPassword: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   createUserBatch: { path: undefined; query: undefined; body: types.UserBatch; answer: types.UserBatchResult }
@@ -242,6 +243,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   blockUser: { method: 'POST', path: '/v1/users/{userId}/block' },
   unblockUser: { method: 'POST', path: '/v1/users/{userId}/unblock' },
   deleteUser: { method: 'DELETE', path: '/v1/users/{userId}' },
+  deleteOwnRole: { method: 'DELETE', path: '/v1/me/roles/{roleId}' },
   restoreUser: { method: 'POST', path: '/v1/users/{userId}/restore' },
   resetUserPassword: { method: 'POST', path: '/v1/users/{userId}/resetpassword' },
   createUserBatch: { method: 'POST', path: '/v1/userbatches' },

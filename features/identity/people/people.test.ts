@@ -56,6 +56,9 @@ test('the feed hears of a language, not of how somebody likes their screens; not
   assert.deepEqual(await told(), [fed, recorded])
   await patch({ theme: 'dark' })
   assert.deepEqual(await told(), [fed, recorded + 1])
+  const { user } = (await sales('GET', '/v1/me')).body as Me
+  const read = (await admin('GET', `/v1/users/${user.id}`)).body as StaffUser
+  assert.equal((await events()).at(-1)?.attributes.etag, read.attributes.etag)
   await patch({ language: 'fr-FR' })
   assert.deepEqual(await told(), [fed + 1, recorded + 2])
 })

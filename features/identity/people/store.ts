@@ -125,12 +125,13 @@ export async function countUsers(tx: Tx, selection: Selection): Promise<number> 
 
 export type Preferences = Partial<Pick<UserRow, 'language' | 'theme' | 'density'>>
 
+/** Only the language makes another version: how screens look is no part of what others read. */
 export async function updatePreferences(tx: Tx, id: string, change: Preferences): Promise<void> {
   await tx.sql`
     update users
        set language = coalesce(${change.language ?? null}, language),
            theme = coalesce(${change.theme ?? null}, theme),
            density = coalesce(${change.density ?? null}, density),
-           version = version + 1
+           version = version + (language <> coalesce(${change.language ?? null}, language))::int
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
