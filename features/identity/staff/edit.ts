@@ -6,7 +6,7 @@ import { staleness } from '#platform/http/etag.ts'
 import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { userById } from '../people/store.ts'
-import { companyOf, domainsOf } from '../tenants/store.ts'
+import { companyOf, verifiedDomains } from '../tenants/store.ts'
 import * as creating from './creating.ts'
 import { readPerson } from './draft.ts'
 import { tellMaker } from './letters.ts'
@@ -15,15 +15,12 @@ import { holdScene, holdUser, writeFor } from './scene.ts'
 import { issuePassword, withPassword } from './temporary.ts'
 import * as updating from './updating.ts'
 
-const verified = async (domains: ReturnType<typeof domainsOf>) =>
-  (await domains).filter((one) => one.verified).map((one) => one.name)
-
 export const createUser = operation('createUser', {
   permission: 'create:users',
   async handle({ actor, body, db, dryRun, house, now }) {
     const issued = await issuePassword(house, dryRun)
     return db.write(async (tx) => {
-      const [scene, domains] = await Promise.all([holdScene(tx, actor), verified(domainsOf(tx))])
+      const [scene, domains] = await Promise.all([holdScene(tx, actor), verifiedDomains(tx)])
       if (!scene.ok) return scene
       const person = readPerson(body, domains)
       if (!person.ok) return person
@@ -56,7 +53,7 @@ export const updateUser = operation('updateUser', {
   permission: ['edit:users', 'assign:program_roles'],
   handle: ({ actor, body, db, house, now, path, precondition }) =>
     db.write(async (tx) => {
-      const [held, domains] = await Promise.all([holdUser(tx, actor, path.userId), verified(domainsOf(tx))])
+      const [held, domains] = await Promise.all([holdUser(tx, actor, path.userId), verifiedDomains(tx)])
       if (!held.ok) return held
       const { user, company } = held.value
       const stale = staleness(precondition, String(user.version))
