@@ -5,7 +5,7 @@ import { accessible, anotherBrowser, expect, openWorld, settled, signIn, test } 
 openWorld()
 
 const path = '/account/users/import'
-const header = 'Prénom;Nom;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue'
+const header = 'Prénom;Nom de famille;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue'
 
 const choose = (page: Page, text: string) =>
   page.getByLabel('Fichier CSV').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })

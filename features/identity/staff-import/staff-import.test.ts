@@ -50,7 +50,7 @@ const line = (desk: string, rest = ',,') => `,,Desk ${desk},${desk}@quillmoor.ex
 test('a file is read with comma or semicolon, with or without mark, in three languages, in any order', async () => {
   const files = [
     `${header}\r\nAnne,Quai,Quay desk,quay@quillmoor.example,,"sales_agent; helpdesk_agent",fr-FR\r\n`,
-    `\uFEFFPrénom;Nom;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue\nAnne;Quai;Quay desk;quay@quillmoor.example;;"sales_agent; helpdesk_agent";fr-FR`,
+    `\uFEFFPrénom;Nom de famille;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue\nAnne;Quai;Quay desk;quay@quillmoor.example;;"sales_agent; helpdesk_agent";fr-FR`,
     `电子邮件,全名,名字,姓氏,角色,语言,状态更新\nquay@quillmoor.example,Quay desk,Anne,Quai,sales_agent; helpdesk_agent,fr-FR,\n\n`,
   ]
   for (const file of files) {

@@ -122,7 +122,7 @@ test('the export: the same filters, the reader’s language, and no cell that a 
   assert.match(headers.get('content-type') ?? '', /^text\/csv/)
   assert.match(headers.get('content-disposition') ?? '', /users-\d{4}-\d\d-\d\d\.csv/)
   const [head = '', ...lines] = text.replace('\uFEFF', '').split('\r\n')
-  assert.match(head, /^Nom,Nom de connexion,/)
+  assert.match(head, /^Nom,Nom d’utilisateur,/)
   assert.equal(lines.filter((line) => line !== '').length, market + 3)
   assert.ok(lines.some((line) => line.startsWith(`"'=HYPERLINK(""x"")"`) && line.includes('Supprimé')))
   assert.ok(lines.some((line) => line.includes('Lecteur de rapports (Nantes)')))
