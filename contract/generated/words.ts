@@ -1068,6 +1068,7 @@ export type MessageId =
   | 'identity.staff.mail.rolesRemoved.subject'
   | 'identity.staff.mail.welcome.body'
   | 'identity.staff.mail.welcome.subject'
+  | 'identity.staff.problem.adminUnproven'
   | 'identity.staff.problem.displayNameLength'
   | 'identity.staff.problem.domainUnknown'
   | 'identity.staff.problem.emailOfDeleted'

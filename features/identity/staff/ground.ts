@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { WriteTx } from '#platform/http/operation.ts'
 import type { House } from '#platform/house.ts'
 import { userById, type UserRow } from '../people/store.ts'
-import { accountStands } from './account-stands.ts'
+import { accountStandsWithout } from './account-stands.ts'
 import { problems } from './problems.ts'
 import { grantingRoles, type Target } from './rules.ts'
 import type { Scene } from './scene.ts'
@@ -29,7 +29,7 @@ const leavesGap = ({ company }: Ground, user: UserRow) =>
 
 /** What the account would lack after a change that takes something from this user. */
 export const stands = (ground: Ground, user: UserRow): Promise<Problem[]> =>
-  leavesGap(ground, user) ? accountStands(ground.tx, ground.house.clock.now()) : Promise.resolve([])
+  leavesGap(ground, user) ? accountStandsWithout(ground.tx, ground.house.clock.now()) : Promise.resolve([])
 
 /** Only restoring is done to the deleted. */
 export const notDeleted = (user: UserRow): Problem[] =>

@@ -19,6 +19,7 @@ export const problems = defineProblems('identity.staff', {
   roleToOneself: { status: 403, field: 'roles', code: 2032 },
   notOneself: { status: 409, code: 800060 },
   lastGlobalAdmin: { status: 409, code: 800060 },
+  adminUnproven: { status: 409, code: 800060 },
   primaryContact: { status: 409, code: 800060 },
   isDeleted: { status: 409, code: 800060 },
   isNotDeleted: { status: 409, code: 800060 },
