@@ -82,6 +82,7 @@ const changes: Readonly<Record<string, (current: Body, turn: number) => Body>> =
     website: `https://help-${turn}.quillmoor.example`,
   }),
   changePassword: () => ({ currentPassword: password, newPassword: 'Ferry-lantern-harbour-8' }),
+  updateOwnEmail: (_, turn) => ({ email: `notices-${turn}@quillmoor.example`, currentPassword: password }),
   updateSandboxFaults: (_, turn) => ({ percent: 0, delayMilliseconds: turn }),
   createUserImport: (_, turn) => ({
     rows: [{ displayName: `Row ${turn}`, userPrincipalName: `row-${turn}@quillmoor.example` }],

@@ -70,6 +70,7 @@ export type Operations = {
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
   getNotices: { path: undefined; query: { readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.NoticeCollection }
   markNotices: { path: undefined; query: undefined; body: types.NoticesRead; answer: types.NoticeCount }
+  updateOwnEmail: { path: undefined; query: undefined; body: types.OwnEmailChange; answer: types.Me }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -198,6 +199,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   updateMe: { method: 'PATCH', path: '/v1/me' },
   getNotices: { method: 'GET', path: '/v1/notices' },
   markNotices: { method: 'POST', path: '/v1/notices/read' },
+  updateOwnEmail: { method: 'PUT', path: '/v1/me/email' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },

@@ -530,6 +530,7 @@ export type Notice = { readonly id: string; readonly at: DateTime; readonly titl
 export type NoticeCollection = { readonly totalCount: number; readonly unreadCount: number; readonly items: readonly (Notice)[]; readonly links?: CollectionLinks; readonly continuationToken?: string; readonly attributes: { readonly objectType: "Collection"; readonly etag?: string } }
 export type NoticesRead = { readonly ids?: readonly (string)[] }
 export type NoticeCount = { readonly unreadCount: number; readonly attributes: { readonly objectType: "NoticeCount"; readonly etag?: string } }
+export type OwnEmailChange = { readonly email: string; readonly currentPassword: string }
 export type SandboxClock = { readonly now: DateTime; readonly offsetSeconds: number; readonly attributes: { readonly objectType: "SandboxClock"; readonly etag?: string } }
 export type SandboxClockInput = { readonly now?: string; readonly advanceSeconds?: number }
 export type SandboxSnapshot = { readonly id: string; readonly name: string; readonly createdAt: DateTime; readonly now: DateTime; readonly rowCount: number; readonly attributes: { readonly objectType: "SandboxSnapshot"; readonly etag?: string } }

@@ -1,25 +1,12 @@
-import type { Actor } from '#platform/access/actor.ts'
-import type { Tx } from '#platform/db/database.ts'
 import { wrong } from '#lib/outcome.ts'
 import { same } from '#lib/same.ts'
-import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { again } from '../staff/ground.ts'
 import { holdPeople } from '../staff/store.ts'
 import { eventOf } from '../staff/told.ts'
-import { companyOf } from '../tenants/store.ts'
+import { me } from './me.ts'
 import * as store from './store.ts'
-import { writeMe } from './wire.ts'
-
-async function me(tx: Tx, actor: Actor, now: Temporal.Instant) {
-  const [user, company, admins] = await Promise.all([
-    store.userById(tx, actor.userId ?? ''),
-    companyOf(tx),
-    store.globalAdmins(tx),
-  ])
-  return user === undefined ? wrong(http.notFound()) : ok(writeMe({ actor, user, company, admins, now }))
-}
 
 export const getMe = operation('getMe', {
   beforePasswordChange: true,
