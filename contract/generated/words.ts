@@ -1127,6 +1127,8 @@ export type MessageId =
   | 'identity.staff.task.sign'
   | 'identity.staff.task.submit'
   | 'identity.staff.task.view'
+  | 'identity.staff.warning.fewAdmins'
+  | 'identity.staff.warning.manyAdmins'
   | 'identity.staffImport.allGood'
   | 'identity.staffImport.another'
   | 'identity.staffImport.back'

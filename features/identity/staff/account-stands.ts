@@ -1,7 +1,7 @@
-import type { Problem } from '#lib/problem.ts'
+import type { Problem, Warning } from '#lib/problem.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { problems } from './problems.ts'
-import { grantingRoles } from './rules.ts'
+import { advise, grantingRoles } from './rules.ts'
 import * as store from './store.ts'
 
 export { holdPeople } from './store.ts'
@@ -19,6 +19,10 @@ const lacking = ({ able, contact_stands }: store.Standing) => [
   ...(able > 0 ? [] : [problems.lastGlobalAdmin()]),
   ...(contact_stands ? [] : [problems.primaryContact()]),
 ]
+
+/** What is advised of the number of those who give rights: never a reason to refuse. */
+export const advice = async (tx: Tx, now: Temporal.Instant): Promise<Warning[]> =>
+  advise((await store.standing(tx, grantingRoles, now)).givers)
 
 /**
  * The same when a global admin goes: one who stays has chosen a password of their own. A temporary one that nobody has

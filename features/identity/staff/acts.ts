@@ -34,7 +34,7 @@ export const blockUser = operation('blockUser', {
   handle: (asked) =>
     asked.db.write(async (tx) => {
       const blocked = await perform(tx, asked, (ground, user) => ending.setBlocked(ground, user, true))
-      return blocked.ok ? ok(blocked.value) : blocked
+      return blocked.ok ? ok(blocked.value, blocked.warnings) : blocked
     }),
 })
 
@@ -43,7 +43,7 @@ export const unblockUser = operation('unblockUser', {
   handle: (asked) =>
     asked.db.write(async (tx) => {
       const open = await perform(tx, asked, (ground, user) => ending.setBlocked(ground, user, false))
-      return open.ok ? ok(open.value) : open
+      return open.ok ? ok(open.value, open.warnings) : open
     }),
 })
 

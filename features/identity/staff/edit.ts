@@ -33,7 +33,7 @@ export const createUser = operation('createUser', {
       })
       if (!created.ok) return created
       await tellMaker(tx, { ...ground, user: created.value })
-      return withPassword(writeFor(actor, created.value, scene.value.company), issued)
+      return withPassword(writeFor(actor, created.value, scene.value.company), issued, created.warnings)
     })
   },
 })
@@ -65,6 +65,6 @@ export const updateUser = operation('updateUser', {
         language: body.language ?? user.language,
         roles: body.roles === undefined ? undefined : tidyRoles(body.roles),
       })
-      return updated.ok ? ok(writeFor(actor, updated.value, company)) : updated
+      return updated.ok ? ok(writeFor(actor, updated.value, company), updated.warnings) : updated
     }),
 })

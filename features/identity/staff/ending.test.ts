@@ -118,6 +118,24 @@ test('the last global admin and the primary contact stay', async () => {
   assert.equal((await give(admin, second.id)).status, 200)
 })
 
+test('two to five global admins are advised, and any number is taken', async () => {
+  const advice = ({ body }: { readonly body: never }) =>
+    ((body as { warnings?: { code: string }[] }).warnings ?? []).map((one) => one.code.split('.').at(-1))
+  const raised: StaffUser[] = []
+  for (const expected of [[], [], [], [], ['manyAdmins']]) {
+    const made = await hire(admin)
+    const answer = await give(admin, made.id, 'global_admin')
+    assert.deepEqual(advice(answer), expected)
+    raised.push(made)
+  }
+  const [first, ...rest] = raised.map((one) => one.id)
+  assert.deepEqual(advice(await admin('POST', `/v1/users/${first}/block`)), [])
+  assert.deepEqual(advice(await admin('POST', `/v1/users/${first}/unblock`)), ['manyAdmins'])
+  assert.deepEqual(advice(await give(admin, first ?? '', 'global_admin', 'sales_agent')), [])
+  for (const id of rest) await give(admin, id)
+  assert.deepEqual(advice(await give(admin, first ?? '')), ['fewAdmins'])
+})
+
 test('a batch: each by itself, what fails leaves no trace', async () => {
   const [one, two] = [await hire(admin), await hire(admin)]
   const self = await idOf(admin)

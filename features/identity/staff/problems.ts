@@ -1,4 +1,4 @@
-import { defineProblems } from '#lib/problem.ts'
+import { defineProblems, defineWarnings } from '#lib/problem.ts'
 
 /** What can be wrong with a change of staff or of their roles. */
 export const problems = defineProblems('identity.staff', {
@@ -27,3 +27,6 @@ export const problems = defineProblems('identity.staff', {
   tooMany: { status: 400, field: 'ids', code: 3000 },
   roleOfBatchMissing: { status: 400, field: 'role', code: 3000 },
 })
+
+/** How many global admins are advised. Source: users and roles, section 5. */
+export const warnings = defineWarnings('identity.staff', ['fewAdmins', 'manyAdmins'])

@@ -1,8 +1,8 @@
 import { fine, type Outcome, unless } from '#lib/outcome.ts'
-import { missingPermission, type Problem } from '#lib/problem.ts'
+import { missingPermission, type Problem, type Warning } from '#lib/problem.ts'
 import type { Role } from '#platform/access/matrix.ts'
 import type { HeldRole } from '../people/store.ts'
-import { problems } from './problems.ts'
+import { problems, warnings } from './problems.ts'
 
 /** Who may do what with whom. Source: users and roles, sections 3 and 5; roles.json, `rules` and `assignmentScope`. */
 export type Doer = { readonly id: string; readonly permissions: ReadonlySet<string> }
@@ -39,6 +39,14 @@ export const isAdministrator = ({ roles }: Register, held: readonly HeldRole[]):
 export function assigning(role: Role): string {
   if (isAdminRole(role)) return 'assign:directory_roles'
   return role.scope === 'csp' || role.id === implicitRole ? 'assign:agent_roles' : 'assign:program_roles'
+}
+
+const [fewestAdmins, mostAdmins] = [2, 5]
+
+/** One can be ill, and each of many is a way in: two to five are advised, any number from one is taken. */
+export function advise(admins: number): Warning[] {
+  if (admins < fewestAdmins) return [warnings.fewAdmins({ count: admins, least: fewestAdmins })]
+  return admins > mostAdmins ? [warnings.manyAdmins({ count: admins, most: mostAdmins })] : []
 }
 
 export const isForStaff = (role: Role, { kind, edition }: Omit<Register, 'roles'>): boolean =>
