@@ -10,7 +10,7 @@ import * as store from './store.ts'
 
 export const getMe = operation('getMe', {
   beforePasswordChange: true,
-  handle: ({ actor, db, now }) => db.read((tx) => me(tx, actor, now)),
+  handle: (asked) => asked.db.read((tx) => me(tx, asked)),
 })
 
 const preferencesOf = ({ language, theme, density }: store.UserRow) => ({ language, theme, density })
@@ -18,17 +18,18 @@ const preferencesOf = ({ language, theme, density }: store.UserRow) => ({ langua
 export const updateMe = operation('updateMe', {
   permission: 'edit:own_profile',
   beforePasswordChange: true,
-  handle: ({ actor, body, db, now }) =>
-    db.write(async (tx) => {
+  handle: (asked) =>
+    asked.db.write(async (tx) => {
+      const { actor, body } = asked
       const [, user] = await Promise.all([holdPeople(tx), store.userById(tx, actor.userId ?? '')])
       if (user === undefined) return wrong(http.notFound())
       const [before, after] = [preferencesOf(user), { ...preferencesOf(user), ...body }]
-      if (same(before, after)) return me(tx, actor, now)
+      if (same(before, after)) return me(tx, asked)
       await store.updatePreferences(tx, user.id, body)
       const told = { act: 'account.preferences.updated', subject: { kind: 'user', id: user.id }, before, after }
       // How somebody likes their screens is nobody else's business.
       const concerns = before.language !== after.language
       tx.record(concerns ? { ...told, event: eventOf('user-updated', await again({ tx }, user.id)) } : told)
-      return me(tx, actor, now)
+      return me(tx, asked)
     }),
 })

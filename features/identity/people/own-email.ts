@@ -28,7 +28,7 @@ export const updateOwnEmail = operation('updateOwnEmail', {
   permission: 'edit:own_profile',
   sessionOnly: true,
   async handle(asked) {
-    const { actor, body, db, house, now } = asked
+    const { actor, body, db, house } = asked
     const user = await db.read((tx) => userById(tx, actor.userId ?? ''))
     const stale = user !== undefined && user.factor_kinds.length > 0 ? unfresh(actor, house) : undefined
     if (stale !== undefined) return wrong(stale)
@@ -39,7 +39,7 @@ export const updateOwnEmail = operation('updateOwnEmail', {
     return db.write(async (tx) => {
       const [, before] = await Promise.all([holdPeople(tx), userById(tx, actor.userId ?? '')])
       if (before === undefined) return wrong(http.notFound())
-      if (before.email === email.value) return me(tx, actor, now)
+      if (before.email === email.value) return me(tx, asked)
       const person = { ...personOf(before), email: email.value }
       if ((await namesakes(tx, { ...person, except: before.id })).length > 0) return wrong(problems.emailInUse())
       await describePerson(tx, before.id, { ...person, language: before.language })
@@ -56,7 +56,7 @@ export const updateOwnEmail = operation('updateOwnEmail', {
       await endLinks(tx, passwordReset, after.id)
       await tellBoth(tx, house, before, after)
       peopleChanged(tx)
-      return me(tx, actor, now)
+      return me(tx, asked)
     })
   },
 })

@@ -33,19 +33,19 @@ export const createUser = operation('createUser', {
       })
       if (!created.ok) return created
       await tellMaker(tx, { ...ground, user: created.value })
-      return withPassword(writeFor(actor, created.value, scene.value.company), issued, created.warnings)
+      return withPassword(writeFor({ actor, house }, created.value, scene.value.company), issued, created.warnings)
     })
   },
 })
 
 /** Whoever may not see people sees those who could give them a right, and themselves. */
 export const getUser = operation('getUser', {
-  async handle({ actor, db, path }) {
+  async handle({ actor, db, house, path }) {
     if (!isGuid(path.userId)) return wrong(http.notFound())
     const [user, company] = await db.glance((tx) => Promise.all([userById(tx, path.userId), companyOf(tx)]))
     const gives = user?.state === 'active' && user.roles.some(({ role }) => grantingRoles.includes(role))
     const seen = user !== undefined && (gives || user.id === actor.userId || can(actor, 'view:users'))
-    return seen ? ok(writeFor(actor, user, company)) : wrong(http.notFound())
+    return seen ? ok(writeFor({ actor, house }, user, company)) : wrong(http.notFound())
   },
 })
 
@@ -65,6 +65,6 @@ export const updateUser = operation('updateUser', {
         language: body.language ?? user.language,
         roles: body.roles === undefined ? undefined : tidyRoles(body.roles),
       })
-      return updated.ok ? ok(writeFor(actor, updated.value, company), updated.warnings) : updated
+      return updated.ok ? ok(writeFor({ actor, house }, updated.value, company), updated.warnings) : updated
     }),
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
+import type { Me, StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
 import { fine } from '#lib/outcome.ts'
@@ -85,6 +85,21 @@ test('where the edition leaves passwords to their owners, no administrator reset
   const shown = (await api('GET', `/v1/users/${deskId('sales')}`)).body as StaffUser
   assert.ok(shown.may?.includes('block') && !shown.may.includes('resetPassword'))
   assert.deepEqual(found(await give(api, deskId('sales'), 'report_viewer')), [400, 'roleOfOtherEdition'])
+})
+
+test('the house may let administrators reset passwords where the edition does not, and the other way round', async () => {
+  const may = async (edition: string, setting: string) => {
+    const other = await testHouse({ env: { ADMIN_PASSWORD_RESET: setting } })
+    await other.owner`update installation set edition = ${edition}`
+    const api = await other.as(quillmoor, 'admin')
+    const { status } = await api('POST', `/v1/users/${deskId('sales')}/resetpassword`)
+    const { may: acts } = (await api('GET', `/v1/users/${deskId('sales')}`)).body as StaffUser
+    const { adminPasswordReset } = ((await api('GET', '/v1/me')).body as Me).partner
+    assert.equal(acts?.includes('resetPassword'), status === 200)
+    assert.equal(adminPasswordReset, status === 200)
+    return status
+  }
+  assert.deepEqual(await Promise.all([may('21vianet', '1'), may('global', '0')]), [200, 403])
 })
 
 test('the last global admin and the primary contact stay', async () => {

@@ -3,8 +3,10 @@ import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import { type Actor, can, settingOf } from '#platform/access/actor.ts'
 import { permissions, roles } from '#platform/access/matrix.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { House } from '#platform/house.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { userById, type UserRow } from '../people/store.ts'
+import { adminsReset } from '../passwords/rules.ts'
 import { type Company, companyOf } from '../tenants/store.ts'
 import { mayDo } from './may.ts'
 import type { Doer, Register } from './rules.ts'
@@ -16,14 +18,16 @@ export const registerOf = ({ edition, tenant }: Actor): Register => ({ roles, ed
 
 export const doerOf = (actor: Actor): Doer => ({ id: actor.userId ?? '', permissions: actor.permissions })
 
-/** Administrators set no passwords there; everybody resets their own. Source: users and roles, section 3. */
-export const passwordsAreTheirs = ({ edition }: Actor): boolean => edition === '21vianet'
+/** Who reads, in which house. */
+export type Reader = { readonly actor: Actor; readonly house: Pick<House, 'config'> }
 
 /** One user as the caller sees them; whoever may not see people sees how to reach those who could give them a right. */
-export const writeFor = (actor: Actor, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
-  user.id === actor.userId || can(actor, 'view:users') ? writeWhole(actor, user, company) : writeContact(user, company)
+export const writeFor = (reader: Reader, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
+  user.id === reader.actor.userId || can(reader.actor, 'view:users')
+    ? writeWhole(reader, user, company)
+    : writeContact(user, company)
 
-const writeWhole = (actor: Actor, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
+const writeWhole = ({ actor, house }: Reader, user: UserRow, company: Pick<Company, 'primaryContactId'>) =>
   writeStaffUser(
     user,
     company,
@@ -31,7 +35,7 @@ const writeWhole = (actor: Actor, user: UserRow, company: Pick<Company, 'primary
       doerOf(actor),
       { ...user, isPrimaryContact: user.id === company.primaryContactId },
       registerOf(actor),
-      passwordsAreTheirs(actor),
+      !adminsReset(house.config, actor),
     ),
   )
 
