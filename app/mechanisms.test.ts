@@ -5,6 +5,7 @@ import type {
   CanAnswer,
   EventCollection,
   LimitCollection,
+  Me,
   SandboxSnapshot,
   SavedView,
   StaffUser,
@@ -81,6 +82,7 @@ const changes: Readonly<Record<string, (current: Body, turn: number) => Body>> =
     website: `https://help-${turn}.quillmoor.example`,
   }),
   changePassword: () => ({ currentPassword: password, newPassword: 'Ferry-lantern-harbour-8' }),
+  updateOwnEmail: (_, turn) => ({ email: `notices-${turn}@quillmoor.example`, currentPassword: password }),
   updateSandboxFaults: (_, turn) => ({ percent: 0, delayMilliseconds: turn }),
   createUserImport: (_, turn) => ({
     rows: [{ displayName: `Row ${turn}`, userPrincipalName: `row-${turn}@quillmoor.example` }],
@@ -134,6 +136,14 @@ async function imported(): Promise<string> {
   return id
 }
 
+/** One that the administrator has just taken, to lay it down. */
+async function role(): Promise<string> {
+  const { user, roles } = await read<Me>('/v1/me')
+  const body = { roles: [...roles, { role: 'sales_agent' }] }
+  assert.equal((await admin('PATCH', `/v1/users/${user.id}`, { body })).status, 200)
+  return 'sales_agent'
+}
+
 const application = async (): Promise<string> => {
   const { body } = await admin('POST', '/v1/applications', { body: samples.createApplication?.body })
   return (body as { id: string }).id
@@ -177,6 +187,7 @@ const subjects: Readonly<Record<string, (operation: string, within: string) => P
   sessionId: signedIn,
   snapshotId: snapshot,
   userId: person,
+  roleId: role,
   viewId: view,
   importId: imported,
   applicationId: application,

@@ -907,7 +907,7 @@ create table staff_imports (
   asked_by jsonb not null,
   asked_at timestamp with time zone not null,
   done_at timestamp with time zone,
-  passwords_until timestamp with time zone not null,
+  passwords_until timestamp with time zone,
   constraint staff_imports_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );

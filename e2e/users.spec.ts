@@ -65,7 +65,7 @@ test('une agente commerciale : ajoutée au clavier seul, elle ne voit que ce qui
   await expect(h1(theirs)).toHaveText('Vous ne pouvez pas ouvrir cette page')
   await expect(theirs.getByText('Service administration')).toBeVisible()
   await theirs.goto('/me')
-  await expect(theirs.getByText('Agent commercial')).toBeVisible()
+  await expect(theirs.getByText('Agent commercial', { exact: true })).toBeVisible()
 })
 
 test('le mot de passe est réinitialisé, la session prend fin, puis l’utilisateur est supprimé et restauré', async ({

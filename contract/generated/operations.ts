@@ -70,6 +70,7 @@ export type Operations = {
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
   getNotices: { path: undefined; query: { readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.NoticeCollection }
   markNotices: { path: undefined; query: undefined; body: types.NoticesRead; answer: types.NoticeCount }
+  updateOwnEmail: { path: undefined; query: undefined; body: types.OwnEmailChange; answer: types.Me }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -115,6 +116,7 @@ export type Operations = {
   blockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   unblockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   deleteUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: undefined }
+  deleteOwnRole: { path: { readonly roleId: string }; query: undefined; body: undefined; answer: undefined }
   restoreUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   resetUserPassword: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   createUserBatch: { path: undefined; query: undefined; body: types.UserBatch; answer: types.UserBatchResult }
@@ -197,6 +199,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   updateMe: { method: 'PATCH', path: '/v1/me' },
   getNotices: { method: 'GET', path: '/v1/notices' },
   markNotices: { method: 'POST', path: '/v1/notices/read' },
+  updateOwnEmail: { method: 'PUT', path: '/v1/me/email' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },
@@ -242,6 +245,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   blockUser: { method: 'POST', path: '/v1/users/{userId}/block' },
   unblockUser: { method: 'POST', path: '/v1/users/{userId}/unblock' },
   deleteUser: { method: 'DELETE', path: '/v1/users/{userId}' },
+  deleteOwnRole: { method: 'DELETE', path: '/v1/me/roles/{roleId}' },
   restoreUser: { method: 'POST', path: '/v1/users/{userId}/restore' },
   resetUserPassword: { method: 'POST', path: '/v1/users/{userId}/resetpassword' },
   createUserBatch: { method: 'POST', path: '/v1/userbatches' },

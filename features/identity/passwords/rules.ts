@@ -122,3 +122,12 @@ export function networkOf(address: string): string {
   const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
   return [...left, ...zeros, ...right].slice(0, 4).join(':')
 }
+
+type Resetting = { readonly adminPasswordReset: boolean | undefined }
+
+/**
+ * Whether administrators reset passwords, or everybody their own. The documents contradict each other: the house says,
+ * else its edition. Source: users and roles, section 3.
+ */
+export const adminsReset = ({ adminPasswordReset }: Resetting, { edition }: { readonly edition: string }): boolean =>
+  adminPasswordReset ?? edition !== '21vianet'

@@ -8,7 +8,7 @@ import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
 import { endEverything } from '../sessions/store.ts'
 import { forgetDevices } from '../sign-ins/store.ts'
-import { again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
+import { advised, again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
 import * as letters from './letters.ts'
 import { problems } from './problems.ts'
 import { isAdminRole, mayTouch } from './rules.ts'
@@ -41,7 +41,7 @@ export async function setBlocked(ground: Ground, user: UserRow, blocked: boolean
   }
   tx.record(blocked ? { act: 'account.user.blocked', ...told } : { act: 'account.user.unblocked', ...told })
   peopleChanged(tx)
-  return fine(after)
+  return fine(after, await advised(ground, user.roles))
 }
 
 /** Kept for 30 days with roles and password; nothing of theirs works from the commit on. */

@@ -19,7 +19,7 @@ const isFilter = (filter: Readonly<Record<string, unknown>>) =>
   Object.values(filter).every((value) => typeof value === 'string')
 
 export const getUsers = operation('getUsers', {
-  async handle({ actor, query, continuationToken, db }) {
+  async handle({ actor, query, continuationToken, db, house }) {
     const filter = askedOf(query)
     const page = readPage<Place>({ size: query.size, token: continuationToken, filter, defaultSize })
     if (!page.ok) return page
@@ -41,7 +41,7 @@ export const getUsers = operation('getUsers', {
       users.length > size && last !== undefined
         ? continuation(page.value, { name: last.display_name, id: last.id })
         : undefined
-    const items = shown.map(writerFor(actor, company))
+    const items = shown.map(writerFor({ actor, house }, company))
     return ok({ ...seekCollection('/users', items, page.value, token), totalCount: count })
   },
 })

@@ -1,4 +1,4 @@
-import { defineProblems } from '#lib/problem.ts'
+import { defineProblems, defineWarnings } from '#lib/problem.ts'
 
 /** What can be wrong with a change of staff or of their roles. */
 export const problems = defineProblems('identity.staff', {
@@ -19,6 +19,7 @@ export const problems = defineProblems('identity.staff', {
   roleToOneself: { status: 403, field: 'roles', code: 2032 },
   notOneself: { status: 409, code: 800060 },
   lastGlobalAdmin: { status: 409, code: 800060 },
+  adminUnproven: { status: 409, code: 800060 },
   primaryContact: { status: 409, code: 800060 },
   isDeleted: { status: 409, code: 800060 },
   isNotDeleted: { status: 409, code: 800060 },
@@ -26,3 +27,6 @@ export const problems = defineProblems('identity.staff', {
   tooMany: { status: 400, field: 'ids', code: 3000 },
   roleOfBatchMissing: { status: 400, field: 'role', code: 3000 },
 })
+
+/** How many global admins are advised. Source: users and roles, section 5. */
+export const warnings = defineWarnings('identity.staff', ['fewAdmins', 'manyAdmins'])

@@ -5,10 +5,11 @@ import { record } from '#platform/record/record.ts'
 import { peopleChanged } from '../people/changes.ts'
 import { tenantClocks, type TenantClock } from '../tenants/store.ts'
 import { announcePurge } from './letters.ts'
+import { keptDays } from './rules.ts'
 import * as store from './store.ts'
 
-const keptDays = 30
 const announcedDays = 23
+const dayMilliseconds = 24 * 3600 * 1000
 
 const daysBefore = (now: Temporal.Instant, days: number) => now.subtract({ hours: 24 * days })
 
@@ -35,10 +36,12 @@ async function purgeDue(tx: Tx, now: Temporal.Instant): Promise<number> {
   return due.length
 }
 
-/** A week before, the global admins hear of it once. */
+/** A week before, or what is left of it when nobody worked then, the global admins hear of it once. */
 async function announceDue(tx: Tx, house: House, now: Temporal.Instant): Promise<void> {
   const leaving = await store.announce(tx, daysBefore(now, announcedDays), now)
-  if (leaving.length > 0) await announcePurge(tx, house, leaving, keptDays - announcedDays)
+  const first = Math.min(...leaving.map((one) => one.deleted_at.getTime()))
+  const days = Math.floor(keptDays - (now.epochMilliseconds - first) / dayMilliseconds)
+  if (leaving.length > 0) await announcePurge(tx, house, leaving, days)
 }
 
 async function tend(house: House, { tenant_id, clock_offset_seconds }: TenantClock): Promise<number> {

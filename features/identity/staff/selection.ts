@@ -1,5 +1,5 @@
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import type { Problem } from '#lib/problem.ts'
+import { missingPermission, type Problem } from '#lib/problem.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import { roles } from '#platform/access/matrix.ts'
 import { problems as http } from '#platform/http/problems.ts'
@@ -45,9 +45,14 @@ function faults(asked: Asked): Problem[] {
   ]
 }
 
-/** Who is asked for. Without the right to see people it is the global admins, whatever was asked besides. */
+// What they narrow by is not shown to everybody, so it may not be guessed with them either.
+const telling = ['secondFactor', 'signedIn'] as const
+
+/** Who is asked for. Without the right to see people it is the global admins, in whatever state was asked for. */
 export function readSelection(actor: Actor, asked: Asked): Outcome<Selection> {
-  const found = faults(asked)
+  const sees = can(actor, 'view:users')
+  const hidden = sees ? [] : telling.filter((name) => asked[name] !== undefined)
+  const found = [...faults(asked), ...hidden.map((name) => missingPermission('view:users', name))]
   if (found.length > 0) return wrong(...found)
   const wanted = (asked.role ?? '').split(',').filter((role) => role !== '')
   const search = asked.search?.trim() ?? ''
@@ -58,6 +63,6 @@ export function readSelection(actor: Actor, asked: Asked): Outcome<Selection> {
     ...(asked.scope === undefined ? {} : { scope: asked.scope }),
     ...(asked.secondFactor === undefined ? {} : { secondFactor: asked.secondFactor as 'registered' | 'missing' }),
     ...(asked.signedIn === undefined ? {} : { neverSignedIn: true }),
-    ...(can(actor, 'view:users') ? {} : { adminsOnly: true, state: 'active' }),
+    ...(sees ? {} : { adminsOnly: true, state: 'active' }),
   })
 }

@@ -28,7 +28,7 @@ export function ResetButton({ user, locked }: ActProps) {
         },
       },
     )
-  if (partner.edition === '21vianet') return <SelfServiceNote />
+  if (!partner.adminPasswordReset) return <SelfServiceNote />
   return (
     <>
       <Button {...locked} onPress={() => setAsking(true)}>

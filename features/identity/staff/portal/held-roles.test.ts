@@ -27,6 +27,11 @@ test('places are a role each, named once, whatever separates them', () => {
   assert.deepEqual(withPlaces(placed, 'referrals_admin', ''), held)
 })
 
+test('a role held for the whole company is shown so, whatever places are beside it', () => {
+  const held = [{ role: 'report_viewer', scope: 'Nantes' }, { role: 'report_viewer' }, { role: 'sales_agent' }]
+  assert.equal(placesOf(held, 'report_viewer'), '')
+})
+
 test('a role belongs to one part of the form', () => {
   assert.equal(slotOf({ scope: 'directory', admin: true }), 'admin')
   assert.equal(slotOf({ scope: 'csp', admin: false }), 'agent')

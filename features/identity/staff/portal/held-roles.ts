@@ -41,5 +41,8 @@ export function withPlaces(held: readonly HeldRole[], role: string, text: string
   return held.flatMap((one, index) => (one.role !== role ? [one] : index === first ? mine : []))
 }
 
-export const placesOf = (held: readonly HeldRole[], role: string): string =>
-  held.flatMap((one) => (one.role === role && one.scope !== undefined ? [one.scope] : [])).join(', ')
+/** Nothing: for the whole company, whatever places are held beside it. */
+export function placesOf(held: readonly HeldRole[], role: string): string {
+  const scopes = held.flatMap((one) => (one.role === role ? [one.scope] : []))
+  return scopes.includes(undefined) ? '' : scopes.join(', ')
+}

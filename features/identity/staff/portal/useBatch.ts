@@ -33,8 +33,9 @@ export function useBatch(onDone: () => void) {
         onError: (problem) =>
           problem.waits && void comeBack(problem).then((back) => (back ? run(asked, undoing) : undefined)),
         onSuccess: ({ data }) => {
-          const ids = data.items.flatMap((item) => (item.done ? [item.id] : []))
-          const back = undoing ? undefined : opposite[asked.act]
+          // Whoever was so before stays so.
+          const ids = data.items.flatMap((item) => (item.changed ? [item.id] : []))
+          const back = undoing || ids.length === 0 ? undefined : opposite[asked.act]
           const undo = back === undefined ? {} : { undo: () => run({ ...asked, act: back, ids }, true) }
           if (data.done > 0) toast(t(`identity.users.batch.${asked.act}`, { count: data.done }), undo)
           if (data.failed > 0) setRefused({ asked, result: data })
