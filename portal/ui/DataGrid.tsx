@@ -17,6 +17,7 @@ type Pages<Row> = {
   readonly isPending: boolean
   readonly isPlaceholderData: boolean
   readonly isFetchingNextPage: boolean
+  readonly isFetchNextPageError: boolean
   readonly hasNextPage: boolean
   readonly fetchNextPage: () => unknown
   readonly refetch: () => unknown
@@ -70,13 +71,16 @@ type RestProps = {
   readonly pages: Pages<unknown>
 }
 
-/** Under the rows: how far the list is read, and a way on when the next page failed. */
+/** What failed is tried again: the next page, or the reading anew of what is shown. */
+const again = (pages: Pages<unknown>) => void (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch())
+
+/** Under the rows: how far the list is read, and a way on when that failed. */
 function Rest({ shown, total, failed, pages }: RestProps) {
   const { t } = useWords()
   if (failed !== undefined && pages.error !== null)
     return (
       <div className="mt-3">
-        <ErrorState title={failed} problem={pages.error} onRetry={() => void pages.fetchNextPage()} />
+        <ErrorState title={failed} problem={pages.error} onRetry={() => again(pages)} />
       </div>
     )
   if (!pages.hasNextPage) return null
