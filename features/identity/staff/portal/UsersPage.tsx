@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Download, Plus } from 'lucide-react'
+import { Download, FileUp, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { addressOf } from '#portal/client/call.ts'
 import { useOperation, useOperationPages } from '#portal/client/queries.ts'
@@ -52,6 +52,11 @@ function PageActs({ filtering }: { filtering: UserFiltering }) {
   useShortcut('n', mayAdd ? () => void navigate({ to: paths.add }) : undefined)
   return (
     <>
+      {mayAdd && (
+        <LinkButton to={paths.import} icon={<FileUp size={18} strokeWidth={1.75} aria-hidden="true" />}>
+          {t('identity.users.import')}
+        </LinkButton>
+      )}
       <DownloadLink
         href={addressOf('exportUsers', { query: filtering.filter })}
         icon={<Download size={18} strokeWidth={1.75} aria-hidden="true" />}
