@@ -7,6 +7,7 @@ import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
+import { useUndo } from '../../portal/useUndo.ts'
 import { paths } from './people.ts'
 import { SaveViewDialog } from './SaveViewDialog.tsx'
 import { builtInViews, filterOfQuery, listName, queryOf } from './user-filter.ts'
@@ -61,9 +62,9 @@ export function UserViews({ query }: { query: string }) {
 function DeleteView({ view }: { view: SavedView }) {
   const { t } = useWords()
   const { act, busy, problem } = useAct('deleteSavedView', ['getSavedViews'])
-  const again = useAct('createSavedView', ['getSavedViews'])
+  const again = useUndo('createSavedView', ['getSavedViews'])
   const { name, shared, query } = view
-  const undo = () => again.act({ body: { list: listName, name, shared, query } })
+  const undo = () => again({ body: { list: listName, name, shared, query } })
   const remove = () =>
     act({ path: { viewId: view.id } }, { done: () => toast(t('identity.users.view.deleted', { name }), { undo }) })
   return (
@@ -71,7 +72,7 @@ function DeleteView({ view }: { view: SavedView }) {
       <Button weight="quiet" pending={busy} onPress={remove}>
         {t('identity.users.view.delete', { name })}
       </Button>
-      <ActFailure problem={problem ?? again.problem} />
+      <ActFailure problem={problem} />
     </>
   )
 }
