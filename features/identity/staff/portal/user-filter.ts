@@ -9,12 +9,15 @@ export type UserFilter = {
 
 export const members = ['search', 'role', 'state', 'secondFactor', 'signedIn'] as const
 
+/** What the server takes for granted: said or not, the list is the same. */
+const unsaid: UserFilter = { state: 'active' }
+
 /** What an address asks for, typed by hand or pasted; what is not ours is left out. */
 export function filterOf(asked: Readonly<Record<string, unknown>>): UserFilter {
   const given = members.flatMap((member) => {
     const value = asked[member]
     const text = typeof value === 'number' ? String(value) : value // the router reads ?search=42 as a number
-    return typeof text === 'string' && text !== '' ? [[member, text]] : []
+    return typeof text === 'string' && text !== '' && text !== unsaid[member] ? [[member, text]] : []
   })
   return Object.fromEntries(given) as UserFilter
 }
