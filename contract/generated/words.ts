@@ -1191,6 +1191,7 @@ export type MessageId =
   | 'identity.users.addSubmit'
   | 'identity.users.added'
   | 'identity.users.addedText'
+  | 'identity.users.adminAlso'
   | 'identity.users.adminSetting'
   | 'identity.users.adminSettingText'
   | 'identity.users.agentRole'

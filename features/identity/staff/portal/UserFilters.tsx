@@ -36,6 +36,7 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
       [
         { id: everything, label: t('identity.users.filter.present') },
         { id: 'blocked', label: t('identity.users.state.blocked') },
+        { id: 'inactive', label: t('identity.users.state.inactive') },
         { id: 'all', label: t('identity.users.filter.withDeleted') },
       ],
     ],
@@ -71,7 +72,7 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
         <Select
           key={member}
           label={label}
-          required
+          unmarked
           value={filter[member] ?? everything}
           options={options}
           onChange={(id) => set(member, chosen(id))}
