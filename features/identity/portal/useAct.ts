@@ -4,7 +4,10 @@ import type { ApiProblem } from '#portal/client/problem.ts'
 import { useWrite } from '#portal/client/queries.ts'
 import { comeBack } from '#portal/client/session.ts'
 
-type Reaction<Id extends OperationId> = { readonly done?: (told: Told<Id>) => void; readonly failed?: (problem: ApiProblem) => void }
+type Reaction<Id extends OperationId> = {
+  readonly done?: (told: Told<Id>) => void
+  readonly failed?: (problem: ApiProblem) => void
+}
 
 /** A write behind a button. When the person has to do something first (sign in again), it is done after that. */
 export function useAct<Id extends OperationId>(id: Id, touches: readonly OperationId[] = []) {

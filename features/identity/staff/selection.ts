@@ -3,6 +3,7 @@ import type { Problem } from '#lib/problem.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import { roles } from '#platform/access/matrix.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import { byName, type Order, sorts } from '../people/order.ts'
 import type { Selection } from '../people/store.ts'
 import { implicitRole } from './rules.ts'
 
@@ -14,9 +15,10 @@ export type Asked = {
   readonly secondFactor?: string | undefined
   readonly signedIn?: string | undefined
   readonly scope?: string | undefined
+  readonly sort?: string | undefined
 }
 
-const names = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope'] as const
+const names = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope', 'sort'] as const
 
 export const askedOf = (query: Asked): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))
@@ -25,6 +27,7 @@ const choices = {
   state: ['active', 'blocked', 'inactive', 'all'],
   secondFactor: ['registered', 'missing'],
   signedIn: ['never'],
+  sort: sorts.flatMap((by) => [by, `-${by}`]),
 } as const
 
 const longestSearch = 100
@@ -43,6 +46,12 @@ function faults(asked: Asked): Problem[] {
     ...(unknown ? [wrongly('role', 'roles.json')] : []),
     ...((asked.search ?? '').length > longestSearch ? [wrongly('search', `1-${longestSearch}`)] : []),
   ]
+}
+
+/** The order asked for, once `readSelection` has found nothing wrong with it: a minus turns it round. */
+export function readOrder({ sort }: Asked): Order {
+  const by = sorts.find((one) => sort === one || sort === `-${one}`)
+  return by === undefined ? byName : { by, descending: sort === `-${by}` }
 }
 
 /** Who is asked for. Without the right to see people it is the global admins, whatever was asked besides. */
