@@ -11,7 +11,25 @@ type Keyboard = {
   readonly onOpen: (index: number, apart: boolean) => void
 }
 
-/** One tab stop for the whole grid; from there arrows move, Space selects, Shift extends, Ctrl A takes all, Enter opens. */
+const isMenuKey = ({ key, shiftKey }: KeyboardEvent) => key === 'ContextMenu' || (key === 'F10' && shiftKey)
+
+const menuIn = (row: HTMLElement | null) => row?.querySelector<HTMLElement>('[data-row-menu]') ?? undefined
+
+function focusMenu(row: HTMLElement | null): boolean {
+  menuIn(row)?.focus()
+  return menuIn(row) !== undefined
+}
+
+function pressMenu(row: HTMLElement | null): boolean {
+  focusMenu(row)
+  menuIn(row)?.click()
+  return menuIn(row) !== undefined
+}
+
+/**
+ * One tab stop for the whole grid; from there arrows move, Space selects, Shift extends, Ctrl A takes all, Enter opens,
+ * the right arrow goes to the row's menu and the menu key opens it.
+ */
 export function useGridKeys({ keys, selected, onSelect, onOpen }: Keyboard) {
   const [asked, setActive] = useState(0)
   const active = Math.max(0, Math.min(asked, keys.length - 1))
@@ -64,6 +82,12 @@ export function useGridKeys({ keys, selected, onSelect, onOpen }: Keyboard) {
     }
     if (onRow && event.key === 'Enter') {
       onOpen(active, event.ctrlKey || event.metaKey)
+      return true
+    }
+    if (onRow && isMenuKey(event)) return pressMenu(row.current)
+    if (onRow && event.key === 'ArrowRight') return focusMenu(row.current)
+    if (!onRow && event.key === 'ArrowLeft') {
+      row.current?.focus({ preventScroll: true })
       return true
     }
     const to = movedTo(event.key, active, keys.length, pageRows)

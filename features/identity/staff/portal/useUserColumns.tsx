@@ -26,11 +26,18 @@ function Name({ user }: { user: StaffUser }) {
 export function useUserColumns(): GridColumn<StaffUser>[] {
   const { t } = useWords()
   return [
-    { id: 'name', header: t('identity.users.name'), width: 'auto', cell: (user) => <Name user={user} /> },
+    {
+      id: 'name',
+      header: t('identity.users.name'),
+      width: 'auto',
+      sort: 'displayName',
+      cell: (user) => <Name user={user} />,
+    },
     {
       id: 'userName',
       header: t('identity.users.userName'),
       width: '21%',
+      sort: 'userPrincipalName',
       cell: (user) => <span translate="no">{user.userPrincipalName}</span>,
     },
     {
@@ -60,12 +67,22 @@ export function useUserColumns(): GridColumn<StaffUser>[] {
       header: t('identity.users.lastSignIn'),
       width: '8rem',
       roomy: true,
+      sort: 'lastSignInAt',
       cell: (user) =>
         user.lastSignInAt === undefined ? (
           <span className="text-muted">{t('identity.users.never')}</span>
         ) : (
           <Instant at={user.lastSignInAt} />
         ),
+    },
+    {
+      id: 'created',
+      header: t('identity.users.createdAt'),
+      width: '8rem',
+      roomy: true,
+      spare: true,
+      sort: 'createdAt',
+      cell: (user) => user.createdAt !== undefined && <Instant at={user.createdAt} />,
     },
     { id: 'state', header: t('identity.users.state'), width: '6.5rem', cell: (user) => <StatePill user={user} /> },
   ]
