@@ -1225,6 +1225,7 @@ export type MessageId =
   | 'identity.users.bulk.deleteText'
   | 'identity.users.bulk.deleteTitle'
   | 'identity.users.bulk.enableSecondFactorTitle'
+  | 'identity.users.bulk.restoreTitle'
   | 'identity.users.bulk.roleMissing'
   | 'identity.users.bulk.tooMany'
   | 'identity.users.bulk.unblockTitle'

@@ -74,7 +74,7 @@ const MenuList = ({ groups, label, onClose }: MenuListProps) => (
     {groups.map((group) => (
       <MenuSection key={group.id} aria-label={group.title ?? label} {...choiceOf(group)}>
         {group.title !== undefined && (
-          <Header className="px-2 pt-2 pb-1 text-small font-semibold text-muted">{group.title}</Header>
+          <Header className="max-w-[40ch] px-2 pt-2 pb-1 text-small font-semibold text-muted">{group.title}</Header>
         )}
         {group.items.map((item) => (
           <Row key={item.id} item={item} chosen={chosenOf(group).includes(item.id)} />

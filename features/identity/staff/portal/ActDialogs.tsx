@@ -28,6 +28,7 @@ const verbs = {
   unblock: 'identity.users.unblock',
   enableSecondFactor: 'identity.users.factor.ask',
   delete: 'identity.users.delete',
+  restore: 'identity.users.restore',
 } as const
 
 type ConfirmationProps = {

@@ -7,6 +7,8 @@ import { mostAtOnce, type Whom } from './whom.ts'
 
 type BulkActsProps = {
   readonly whom: Whom
+  /** They are deleted: all that can be done is to restore them. */
+  readonly deleted: boolean
   /** How many the filter matches, loaded or not. */
   readonly total: number
   readonly acting: UserActing
@@ -15,7 +17,7 @@ type BulkActsProps = {
 }
 
 /** What can be done with the chosen ones, or with everybody who matches. */
-export function BulkActs({ whom, total, acting, onWhole, onClear }: BulkActsProps) {
+export function BulkActs({ whom, deleted, total, acting, onWhole, onClear }: BulkActsProps) {
   const { t } = useWords()
   const { count } = whom
   return (
@@ -27,7 +29,7 @@ export function BulkActs({ whom, total, acting, onWhole, onClear }: BulkActsProp
       {count > mostAtOnce ? (
         <span>{t('identity.users.bulk.tooMany', { most: mostAtOnce })}</span>
       ) : (
-        <Acts whom={whom} acting={acting} />
+        <Acts whom={whom} deleted={deleted} acting={acting} />
       )}
     </BulkBar>
   )
@@ -44,9 +46,17 @@ function WholeList({ total, onWhole }: { total: number; onWhole: () => void }) {
   )
 }
 
-function Acts({ whom, acting: { ask, busy } }: { whom: Whom; acting: UserActing }) {
+function Acts({ whom, deleted, acting: { ask, busy } }: Pick<BulkActsProps, 'whom' | 'deleted' | 'acting'>) {
   const { t } = useWords()
   const { can } = useMe()
+  if (deleted)
+    return (
+      can('restore:users') && (
+        <Button weight="primary" pending={busy} onPress={() => ask('restore', whom)}>
+          {t('identity.users.restore')}
+        </Button>
+      )
+    )
   return (
     <>
       <Button onPress={() => ask('grant', whom)}>{t('identity.users.bulk.assign')}</Button>

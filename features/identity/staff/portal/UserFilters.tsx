@@ -77,7 +77,7 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
   return (
     <search
       aria-label={t('identity.users.filter')}
-      className="grid items-end gap-3 phone:grid-cols-2 desk:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] print:hidden"
+      className="grid items-end gap-3 phone:grid-cols-2 desk:grid-cols-[minmax(14rem,1.6fr)_repeat(auto-fit,minmax(9rem,1fr))] print:hidden"
     >
       <SearchField
         label={t('identity.users.search')}
@@ -95,9 +95,11 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
         />
       ))}
       {narrowed && (
-        <Button weight="quiet" onPress={clear}>
-          {t('identity.users.filter.clear')}
-        </Button>
+        <div>
+          <Button weight="quiet" onPress={clear}>
+            {t('identity.users.filter.clear')}
+          </Button>
+        </div>
       )}
     </search>
   )

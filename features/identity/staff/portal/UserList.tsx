@@ -71,7 +71,14 @@ export function UserList({ filtering }: { filtering: UserFiltering }) {
         count={t('identity.users.count', { count: total })}
         empty={<NoUsers filtering={filtering} />}
       />
-      <BulkActs whom={whom} total={total} acting={acting} onWhole={chosen.setWhole} onClear={chosen.clear} />
+      <BulkActs
+        whom={whom}
+        deleted={filter.state === 'inactive'}
+        total={total}
+        acting={acting}
+        onWhole={chosen.setWhole}
+        onClear={chosen.clear}
+      />
       <ActDialogs acting={acting} />
       {resetting !== undefined && <ResetDialog user={resetting} onClose={() => setResetting(undefined)} />}
     </>

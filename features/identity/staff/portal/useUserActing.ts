@@ -4,7 +4,7 @@ import { useBatch } from './useBatch.ts'
 import { askedFor, type Whom } from './whom.ts'
 
 /** What the list does with people: with the chosen ones, with one by the menu of the row. */
-export type ListAct = 'grant' | 'block' | 'unblock' | 'enableSecondFactor' | 'delete'
+export type ListAct = 'grant' | 'block' | 'unblock' | 'enableSecondFactor' | 'delete' | 'restore'
 
 type Asking = { readonly act: ListAct; readonly whom: Whom }
 
