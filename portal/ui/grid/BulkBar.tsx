@@ -19,7 +19,7 @@ export function BulkBar({ count, more, onClear, children }: BulkBarProps) {
       {count > 0 && (
         <section
           aria-label={t('portal.grid.bulk')}
-          className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-card border border-line bg-surface px-3 py-2 shadow-float print:hidden"
+          className="sticky bottom-3 z-10 flex max-h-[45dvh] overflow-auto flex-wrap items-center gap-2 rounded-card border border-line bg-surface px-3 py-2 shadow-float print:hidden"
         >
           <span className="mr-2 font-semibold">{t('portal.grid.selected', { count })}</span>
           {more}
