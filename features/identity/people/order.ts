@@ -17,8 +17,11 @@ export const keyColumn = (tx: Tx, { by }: Order) =>
         ? tx.sql`u.created_at`
         : tx.sql`case when u.last_sign_in_at is null then '-infinity'::timestamptz else u.last_sign_in_at end`
 
-/** Instants are kept to the microsecond, which is more than a `Date` has: a page must go on from exactly there. */
 export const isByTime = ({ by }: Order): boolean => by === 'createdAt' || by === 'lastSignInAt'
+
+/** Instants are kept to the microsecond, which is more than a `Date` has: a page must go on from exactly there. */
+export const instantKey = (tx: Tx, order: Order) =>
+  isByTime(order) ? tx.sql`(${keyColumn(tx, order)})::text` : tx.sql`null`
 
 const instantText = /^[12]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::\d\d)?$/
 

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Locale } from '#platform/words/words.ts'
-import { byName, isByTime, keyColumn, type Order } from './order.ts'
+import { byName, instantKey, isByTime, keyColumn, type Order } from './order.ts'
 import { havingFactor, kindsColumn, requiredSinceColumn } from '../second-factor/store.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
@@ -101,7 +101,7 @@ type Asked = { readonly after: Place | undefined; readonly size: number; readonl
 
 export type ListedUser = UserRow & {
   /** The exact instant the list is ordered by, where it is ordered by one. */
-  readonly key?: string
+  readonly key: string | null
 }
 
 // As text first: the driver would make a Date of an instant, and lose what is below a millisecond.
@@ -119,7 +119,7 @@ export const usersPage = (
   { after, size, order = byName }: Asked,
 ): Promise<ListedUser[]> =>
   Promise.resolve(tx.sql<ListedUser[]>`
-    select ${columns(tx)} ${isByTime(order) ? tx.sql`, (${keyColumn(tx, order)})::text as key` : tx.sql``} from users u
+    select ${columns(tx)}, ${instantKey(tx, order)} as key from users u
      where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}
        and ${after === undefined ? tx.sql`true` : placeAfter(tx, order, after)}
      order by ${order.descending ? tx.sql`${keyColumn(tx, order)} desc, u.id desc` : tx.sql`${keyColumn(tx, order)}, u.id`}
