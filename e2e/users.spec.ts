@@ -296,7 +296,10 @@ test('la liste triée au clavier, ses colonnes gardées, le menu d’une ligne',
 
   await tabTo(page, page.getByRole('button', { name: 'Tri\u202f: Nom' }))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitemradio', { name: 'Croissant', exact: true })).toHaveAttribute('aria-checked', 'true')
+  await expect(page.getByRole('menuitemradio', { name: 'Croissant', exact: true })).toHaveAttribute(
+    'aria-checked',
+    'true',
+  )
   await accessible(page)
   await page.getByRole('menuitemradio', { name: 'Décroissant' }).press('Enter')
   await expect(page).toHaveURL(/sort=-displayName/)
@@ -376,6 +379,34 @@ test('une liste qui n’a pas pu être relue se relit par Réessayer', async ({ 
   await page.getByRole('button', { name: 'Réessayer' }).click()
   await read
   await expect(page.getByRole('button', { name: 'Réessayer' })).toHaveCount(0)
+})
+
+test('le filtre des emplacements propose ceux où des rôles s’exercent', async ({ page }) => {
+  await signIn(page, '/account/users', { name: 'admin@vantoise.example' })
+  await expect(page.getByRole('button', { name: /^Emplacement/ })).toHaveCount(0)
+  await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json', 'x-entente-portal': '1' }
+    const body = { act: 'grant', role: { role: 'report_viewer', scope: 'Nantes' }, filter: { search: 'sales@' } }
+    await fetch('/v1/userbatches', { method: 'POST', headers, body: JSON.stringify(body) })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: /Emplacement/ }).press('Enter')
+  await page.getByRole('option', { name: 'Nantes' }).press('Enter')
+  await expect(page).toHaveURL(/scope=Nantes/)
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row', { name: /Nantes/ })).toBeVisible()
+})
+
+test('une annulation refusée se dit, même depuis une autre page', async ({ page }) => {
+  await signIn(page, '/account/users?search=helpdesk', { name: 'admin@garance.example' })
+  await page.getByRole('grid').getByRole('link').click()
+  await page.getByRole('button', { name: 'Supprimer', exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('textbox').fill('helpdesk@garance.example')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click()
+  await expect(h1(page)).toHaveText('Gestion des utilisateurs')
+  await page.route('**/restore', (route) => route.fulfill({ status: 500, body: '' }))
+  await page.getByRole('button', { name: 'Annuler l’action' }).click()
+  await expect(page.getByText('L’annulation n’a pas abouti')).toBeVisible()
 })
 
 test('qui n’est pas administrateur général voit pourquoi un rôle lui est fermé', async ({ page }) => {

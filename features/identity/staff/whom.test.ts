@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
+import type { RoleMatrix, StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { found, hire, refusal } from '#fixtures/staff.ts'
 import { testHouse } from '#fixtures/testing.ts'
@@ -27,6 +27,10 @@ test('an act on a filter is done to whoever the list shows with it, and to nobod
   )
   assert.equal(((await batch({ act: 'unblock', filter: { state: 'blocked' } })).body as UserBatchResult).done, 2)
   assert.deepEqual(await blocked(), [])
+})
+
+test('the locations of the role matrix are those where roles are held', async () => {
+  assert.deepEqual(((await admin('GET', '/v1/rolematrix')).body as RoleMatrix).locations, ['Nantes'])
 })
 
 test('when others match than were shown, nothing is done', async () => {
