@@ -276,8 +276,14 @@ create table users (
   constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
 );
 CREATE INDEX users_blocked ON public.users USING btree (tenant_id, display_name, id) WHERE blocked;
+CREATE INDEX users_by_creation ON public.users USING btree (tenant_id, created_at, id);
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (tenant_id, lower(email));
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
+CREATE INDEX users_by_sign_in ON public.users USING btree (tenant_id, (
+CASE
+    WHEN (last_sign_in_at IS NULL) THEN '-infinity'::timestamp with time zone
+    ELSE last_sign_in_at
+END), id);
 CREATE INDEX users_deleted ON public.users USING btree (tenant_id, display_name, id) WHERE (state = 'inactive'::text);
 alter table users enable row level security;
 alter table users force row level security;
@@ -973,6 +979,7 @@ create table user_roles (
   constraint user_roles_pkey PRIMARY KEY (tenant_id, user_id, role, scope),
   constraint user_roles_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX user_roles_by_place ON public.user_roles USING btree (tenant_id, scope) WHERE (scope <> ''::text);
 CREATE INDEX user_roles_by_role ON public.user_roles USING btree (tenant_id, role);
 alter table user_roles enable row level security;
 alter table user_roles force row level security;

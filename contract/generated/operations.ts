@@ -108,8 +108,8 @@ export type Operations = {
   getUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImport }
   exportUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: undefined }
   takeUserImportPasswords: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImportPasswords }
-  getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
-  exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string }; body: undefined; answer: undefined }
+  getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly sort?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
+  exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly sort?: string }; body: undefined; answer: undefined }
   createUser: { path: undefined; query: undefined; body: types.StaffUserCreate; answer: types.StaffUser }
   getUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   updateUser: { path: { readonly userId: string }; query: undefined; body: types.StaffUserPatch; answer: types.StaffUser }

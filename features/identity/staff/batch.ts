@@ -16,6 +16,7 @@ import { problems } from './problems.ts'
 import { difference, tidyRoles, withoutNeedlessPlaces } from './rules.ts'
 import { holdScene } from './scene.ts'
 import { personOf, updateUser } from './updating.ts'
+import { whomOf } from './whom.ts'
 
 /** Whether it changed anything: blocking whoever is blocked is no fault, and nothing to take back. */
 type Done = Outcome<boolean>
@@ -61,8 +62,6 @@ const acts: Readonly<Record<string, { readonly right?: string; readonly act: Act
   revoke: { act: (ground, user, role) => withRoles(ground, user, difference(role, user.roles).added) },
 }
 
-const most = 500
-
 type Item = UserBatchResult['items'][number]
 
 const failed = (id: string, user: UserRow | undefined, found: readonly Problem[], locale: Locale): Item => ({
@@ -92,16 +91,16 @@ export const createUserBatch = operation('createUserBatch', {
       return wrong(http.notOneOf({ field: 'act', name: 'act', allowed: Object.keys(acts).join(', ') }))
     const role = body.role === undefined ? [] : tidyRoles([body.role])
     if (chosen.right === undefined && role.length === 0) return wrong(problems.roleOfBatchMissing())
-    if (body.ids.length > most) return wrong(problems.tooMany({ most }))
     return db.write(async (tx) => {
       const scene = await holdScene(tx, actor)
       if (!scene.ok) return scene
       const { right } = chosen
       if (right !== undefined && !scene.value.doer.permissions.has(right)) return wrong(missingPermission(right))
+      const whom = await whomOf(tx, actor, body)
+      if (!whom.ok) return whom
       const ground: Ground = { ...scene.value, tx, house, now }
       const items: Item[] = []
-      for (const id of new Set(body.ids))
-        items.push(await each(ground, id, (user) => chosen.act(ground, user, role), locale))
+      for (const id of whom.value) items.push(await each(ground, id, (user) => chosen.act(ground, user, role), locale))
       const done = items.filter((one) => one.done).length
       const result: UserBatchResult = {
         done,

@@ -25,6 +25,9 @@ export const problems = defineProblems('identity.staff', {
   isNotDeleted: { status: 409, code: 800060 },
   selfServiceOnly: { status: 403, code: 2032 },
   tooMany: { status: 400, field: 'ids', code: 3000 },
+  tooManyMatch: { status: 400, field: 'filter', code: 3000 },
+  whomOfBatch: { status: 400, field: 'ids', code: 3000 },
+  matchChanged: { status: 409, field: 'expected', code: 800060 },
   roleOfBatchMissing: { status: 400, field: 'role', code: 3000 },
 })
 

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { record } from '#platform/record/record.ts'
 import { peopleChanged } from '../people/changes.ts'
+import { handOverViews } from '../saved-views/leaving.ts'
 import { tenantClocks, type TenantClock } from '../tenants/store.ts'
 import { announcePurge } from './letters.ts'
 import { keptDays } from './rules.ts'
@@ -17,10 +18,9 @@ const daysBefore = (now: Temporal.Instant, days: number) => now.subtract({ hours
 async function purgeDue(tx: Tx, now: Temporal.Instant): Promise<number> {
   const due = await store.deletedBefore(tx, daysBefore(now, keptDays))
   if (due.length === 0) return 0
-  await store.purge(
-    tx,
-    due.map((one) => one.id),
-  )
+  const ids = due.map((one) => one.id)
+  await handOverViews(tx, ids, { actor: { kind: 'system', name: 'purge' }, at: now })
+  await store.purge(tx, ids)
   for (const { id, sign_in_name, display_name, email } of due)
     record(
       tx,

@@ -187,3 +187,10 @@ export const holders = (tx: Tx): Promise<Holders[]> =>
     select r.role, count(distinct r.user_id)::int as holders
       from user_roles r join users u on u.tenant_id = r.tenant_id and u.id = r.user_id and u.state = 'active'
      where r.tenant_id = ${tx.tenantId} group by r.role`)
+
+/** Where roles are held, by name. */
+export const places = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.sql<{ scope: string }[]>`
+    select distinct scope from user_roles where tenant_id = ${tx.tenantId} and scope <> '' order by scope limit 500`
+  ).map((one) => one.scope)

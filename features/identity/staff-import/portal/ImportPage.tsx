@@ -29,7 +29,10 @@ export default function ImportPage() {
     <Page
       title={t('identity.staffImport.title')}
       purpose={t('identity.staffImport.purpose', { most: mostRows })}
-      crumbs={[{ to: '/account', label: t('portal.account.title') }]}
+      crumbs={[
+        { to: '/account', label: t('portal.account.title') },
+        { to: '/account/users', label: t('identity.users.title') },
+      ]}
     >
       {list === undefined ? (
         <>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { placesOf, slotOf, withAdmin, withoutRoles, withPlaces, withRole } from './held-roles.ts'
+import { adminsHeld, placesOf, slotOf, withAdmin, withoutRoles, withPlaces, withRole } from './held-roles.ts'
 
 const admins = ['global_admin', 'billing_admin']
 
@@ -13,6 +13,12 @@ test('one admin setting takes the place of the other and leaves the rest', () =>
   const held = [{ role: 'global_admin' }, { role: 'sales_agent' }]
   assert.deepEqual(withAdmin(held, admins, 'billing_admin'), [{ role: 'sales_agent' }, { role: 'billing_admin' }])
   assert.deepEqual(withAdmin(held, admins, undefined), [{ role: 'sales_agent' }])
+})
+
+test('every admin setting held is named, whatever the order they were given in', () => {
+  const held = [{ role: 'billing_admin' }, { role: 'sales_agent' }, { role: 'global_admin' }]
+  assert.deepEqual(adminsHeld(held, admins), admins)
+  assert.deepEqual(adminsHeld([], admins), [])
 })
 
 test('places are a role each, named once, whatever separates them', () => {

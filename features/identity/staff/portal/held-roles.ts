@@ -24,6 +24,10 @@ export const withAdmin = (
   chosen: string | undefined,
 ): HeldRole[] => [...withoutRoles(held, admins), ...(chosen === undefined ? [] : [{ role: chosen }])]
 
+/** The admin settings held, in the order of the register: an old account may hold several. */
+export const adminsHeld = (held: readonly HeldRole[], admins: readonly string[]): string[] =>
+  admins.filter((admin) => holds(held, admin))
+
 const placesIn = (text: string) => [
   ...new Set(
     text

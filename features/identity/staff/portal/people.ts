@@ -10,6 +10,7 @@ export const peopleReads: readonly OperationId[] = ['getUsers', 'getUser', 'getR
 export const paths = {
   users: '/account/users',
   add: '/account/users/add',
+  import: '/account/users/import',
   deleted: '/account/users/deleted',
   roles: '/account/users/roles',
   user: (id: string) => `/account/users/${id}`,
