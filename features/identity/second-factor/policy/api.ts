@@ -69,11 +69,11 @@ export const resetUserSecondFactors = operation('resetUserSecondFactors', {
   permission: 'edit:mfa_policy',
   async handle({ actor, db, now, path }) {
     if (!isGuid(path.userId)) return wrong(http.notFound())
-    // Otherwise an open screen would be enough to be rid of one's own.
-    if (path.userId === actor.userId) return wrong(problems.ownReset())
     return db.write(async (tx) => {
       const person = await store.personHeld(tx, path.userId)
       if (person === undefined) return wrong(http.notFound())
+      // Otherwise an open screen would be enough to be rid of one's own. By the row's id: in a path it may be in capitals.
+      if (person.id === actor.userId) return wrong(problems.ownReset())
       const factors = await deleteEveryFactor(tx, person.id)
       await endEverything(tx, person.id)
       tx.record({
