@@ -718,6 +718,7 @@ export type MessageId =
   | 'identity.mail.invitation.body'
   | 'identity.mail.invitation.subject'
   | 'identity.mail.locked.body'
+  | 'identity.mail.locked.factorBody'
   | 'identity.mail.locked.subject'
   | 'identity.mail.newDevice.body'
   | 'identity.mail.newDevice.subject'

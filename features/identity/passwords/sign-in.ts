@@ -175,8 +175,8 @@ export async function addFailure(tx: Tx, house: House, attempt: Try, failed: Fai
   ])
   const origin = originOf(attempt, house.clock.now(clockOffsetSeconds), user?.id)
   record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
-  const locked = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
-  if (locked !== undefined && user !== undefined) await mailLock(tx, house, user, locked)
+  const until = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
+  if (until !== undefined && user !== undefined) await mailLock(tx, house, user, { until, by: result })
 }
 
 /**
