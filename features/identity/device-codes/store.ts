@@ -42,12 +42,20 @@ export type PolledRow = {
   expires_at: Date
 }
 
-export const polledCode = async (tx: Tx, deviceHash: Buffer): Promise<PolledRow | undefined> =>
-  (
-    await tx.sql<PolledRow[]>`
-    select client_id, scope, amr, user_id, state, polled_at, interval_seconds, expires_at from device_codes
-     where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash} for update`
-  )[0]
+/** Who let it in is held first, as whoever ends all that was given holds them first. */
+export async function polledCode(tx: Tx, deviceHash: Buffer): Promise<PolledRow | undefined> {
+  const [, [row]] = await Promise.all([
+    tx.sql`
+      select from users
+       where tenant_id = ${tx.tenantId}
+         and id = (select user_id from device_codes where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash})
+         for share`,
+    tx.sql<PolledRow[]>`
+      select client_id, scope, amr, user_id, state, polled_at, interval_seconds, expires_at from device_codes
+       where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash} for update`,
+  ])
+  return row
+}
 
 export async function notePoll(tx: Tx, deviceHash: Buffer, interval: number, at: Temporal.Instant): Promise<void> {
   await tx.sql`

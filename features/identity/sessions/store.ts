@@ -51,9 +51,18 @@ export const noteSeen = async (tx: Tx, id: string, now: Temporal.Instant): Promi
 export const endSession = async (tx: Tx, userId: string, id: string): Promise<boolean> =>
   (await tx.sql`delete from sessions where tenant_id = ${tx.tenantId} and user_id = ${userId} and id = ${id}`).count > 0
 
+/**
+ * Until the commit nothing new is given in somebody's name: whoever gives a session, a token or a code holds the same
+ * row shared. Otherwise what is being given at this instant would not be seen by who ends all that was given.
+ */
+export async function holdGiving(tx: Tx, userId: string): Promise<void> {
+  await tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for no key update`
+}
+
 /** Sessions, refresh tokens and codes of one person end, except the session that asks. */
 export async function endEverything(tx: Tx, userId: string, keep?: string): Promise<void> {
   await Promise.all([
+    holdGiving(tx, userId),
     tx.sql`
       delete from sessions
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
@@ -66,6 +75,7 @@ export async function endEverything(tx: Tx, userId: string, keep?: string): Prom
 /** What was promised in their name with other rights than now: applications ask again, the open screen goes on. */
 export async function endRefreshTokens(tx: Tx, userId: string): Promise<void> {
   await Promise.all([
+    holdGiving(tx, userId),
     tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
     tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
   ])
