@@ -38,7 +38,7 @@ export const changePassword = operation('changePassword', {
     return db.write(async (tx) => {
       const change = { userId, former: held.password_hash, next, at: house.clock.now() }
       if (!(await store.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
-      await endEverything(tx, userId, actor.sessionId)
+      await endEverything(tx, house, userId, actor.sessionId)
       tx.record({ act: 'account.password.changed', subject: { kind: 'user', id: userId } })
       peopleChanged(tx)
       return noContent()

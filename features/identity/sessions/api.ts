@@ -99,7 +99,7 @@ export const deleteSessions = operation('deleteSessions', {
   handle: ({ actor, db, house }) =>
     db.write(async (tx) => {
       const id = actor.userId ?? ''
-      await store.endEverything(tx, id)
+      await store.endEverything(tx, house, id)
       tx.record({ act: 'account.sessions.ended', subject: { kind: 'user', id } })
       peopleChanged(tx)
       return fine({ headers: { 'set-cookie': endedCookie(house) } })

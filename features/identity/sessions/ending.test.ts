@@ -62,3 +62,25 @@ for (const [what, end] of Object.entries(endings))
     assert.deepEqual([renewed.status, ended.status], [200, 204])
     assert.equal((await renew(renewed.body['refresh_token'] ?? '')).body['error'], 'invalid_grant')
   })
+
+const me = async (access: string) => (await there.api({ authorization: `Bearer ${access}` })('GET', '/v1/me')).status
+
+const ends: Readonly<Record<string, (who: Api, secret: string) => Promise<{ status: number }>>> = {
+  'a new password': (who, secret) =>
+    who('PUT', '/v1/me/password', { body: { currentPassword: secret, newPassword: 'a harbour at night' } }),
+  'signing out everywhere': (who) => who('DELETE', '/v1/sessions'),
+}
+
+for (const [what, end] of Object.entries(ends))
+  test(`${what} ends access tokens at the next request; one made right after it is good`, async () => {
+    const sign = (secret: string) => token({ grant_type: 'password', username: name('billing'), password: secret })
+    const before = (await sign(password)).body['access_token'] ?? ''
+    assert.equal(await me(before), 200)
+    assert.equal((await end(await sitting('billing'), password)).status, 204)
+    assert.equal(await me(before), 401)
+    const after = await sign(what === 'a new password' ? 'a harbour at night' : password)
+    assert.equal(await me(after.body['access_token'] ?? ''), 200)
+    await owner`
+      update users set password_hash = (select password_hash from users where sign_in_name = ${name('sales')})
+       where sign_in_name = ${name('billing')}`
+  })

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { House } from '#platform/house.ts'
 
 export type SessionRow = {
   id: string
@@ -59,10 +60,15 @@ export async function holdGiving(tx: Tx, userId: string): Promise<void> {
   await tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for no key update`
 }
 
-/** Sessions, refresh tokens and codes of one person end, except the session that asks. */
-export async function endEverything(tx: Tx, userId: string, keep?: string): Promise<void> {
+/**
+ * Sessions, tokens and codes of one person end, except the session that asks. The instant is read once nothing more is
+ * given, so that it is later than that of every token that was.
+ */
+export async function endEverything(tx: Tx, house: House, userId: string, keep?: string): Promise<void> {
+  await holdGiving(tx, userId)
+  const at = house.clock.now().toString()
   await Promise.all([
-    holdGiving(tx, userId),
+    tx.sql`update users set tokens_from = ${at} where tenant_id = ${tx.tenantId} and id = ${userId}`,
     tx.sql`
       delete from sessions
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,

@@ -67,7 +67,7 @@ export const updateUserSecondFactor = operation('updateUserSecondFactor', {
 /** Whoever lost everything starts again: nothing of before remains, neither factors nor what they opened. */
 export const resetUserSecondFactors = operation('resetUserSecondFactors', {
   permission: 'edit:mfa_policy',
-  async handle({ actor, db, now, path }) {
+  async handle({ actor, db, house, now, path }) {
     if (!isGuid(path.userId)) return wrong(http.notFound())
     return db.write(async (tx) => {
       const person = await store.personHeld(tx, path.userId)
@@ -75,7 +75,7 @@ export const resetUserSecondFactors = operation('resetUserSecondFactors', {
       // Otherwise an open screen would be enough to be rid of one's own. By the row's id: in a path it may be in capitals.
       if (person.id === actor.userId) return wrong(problems.ownReset())
       const factors = await deleteEveryFactor(tx, person.id)
-      await endEverything(tx, person.id)
+      await endEverything(tx, house, person.id)
       tx.record({
         act: 'account.second_factor.reset',
         subject: { kind: 'user', id: person.id },
