@@ -181,13 +181,16 @@ export async function addFailure(tx: Tx, house: House, attempt: Try, failed: Fai
 
 /**
  * The sign-in itself. False when the name was locked while its password was being checked: many guesses at one
- * instant must not slip through together.
+ * instant must not slip through together. And false when that password, or the right to use it, ended meanwhile.
  */
 export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
   const { user, knownDevice, at } = tried
   const counts = countedBy(attempt, knownDevice)
-  const held = await store.failuresHeld(tx, attempt.signInName, counts)
-  if (longestWait(held, counts, house.clock.now()) > 0) return false
+  const [held, stands] = await Promise.all([
+    store.failuresHeld(tx, attempt.signInName, counts),
+    store.stillStands(tx, user),
+  ])
+  if (!stands || longestWait(held, counts, house.clock.now()) > 0) return false
   // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
   if (!user.secondFactor.registered) await completeSignIn(tx, house, attempt, { user, at, knownDevice })
   return true

@@ -84,3 +84,18 @@ for (const [what, end] of Object.entries(ends))
       update users set password_hash = (select password_hash from users where sign_in_name = ${name('sales')})
        where sign_in_name = ${name('billing')}`
   })
+
+test('a sign-in whose password is reset while it is being checked is none', async () => {
+  const admin = await there.as(quillmoor, 'admin')
+  const agent = quillmoor.users.find((user) => user.desk === 'agent')
+  // Everybody who signs in under this name comes through here after the password was found right.
+  const { entering, reset } = await owner.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('agent')}`}, 0))`
+    const entering = there.api()('POST', '/v1/sessions', { body: { signInName: name('agent'), password } })
+    await waiting(1)
+    return { entering, reset: await admin('POST', `/v1/users/${agent?.id}/resetpassword`) }
+  })
+  assert.equal(reset.status, 200, reset.text)
+  assert.equal((await entering).status, 401)
+  assert.equal((await owner`select from sessions where user_id = ${agent?.id ?? ''}`).length, 0)
+})
