@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { partner, signInName } from '#fixtures/market.ts'
+import { give } from '#fixtures/staff.ts'
 import { type Api, testHouse } from '#fixtures/testing.ts'
 import { ask, claimsOf, cookieFor, pass } from '../tokens/testing.ts'
 import { intervalAfter, shownCode, typedCode, userCodeFrom } from './rules.ts'
@@ -94,6 +95,16 @@ test('refused, ended, asked too fast, asked by another application', async () =>
   assert.equal((await sales('GET', `/v1/devicecodes/${second.user}`)).status, 404)
   for (const form of [{}, { client_id: 'x' }, { client_id: native, scope: 'nonsense' }] as Record<string, string>[])
     assert.ok((await ask(base, '/common/oauth2/v2.0/devicecode', form)).status === 400)
+})
+
+test('a device that was let in with other rights than its person has now asks again', async () => {
+  const { device, user } = await begin()
+  const agent = await portal(quillmoor, 'agent')
+  assert.equal((await decide(agent, user, 'approve')).status, 200)
+  const admin = await there.as(quillmoor, 'admin')
+  const id = quillmoor.users.find((one) => one.desk === 'agent')?.id ?? ''
+  assert.equal((await give(admin, id, 'sales_agent')).status, 200)
+  assert.deepEqual((await poll(device)).body.error_codes, [70000])
 })
 
 test('nobody of another company, and no program with a person’s token, can let it in', async () => {

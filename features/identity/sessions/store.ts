@@ -72,17 +72,16 @@ export async function endEverything(tx: Tx, house: House, userId: string, keep?:
     tx.sql`
       delete from sessions
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
-    tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
-    tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
-    tx.sql`delete from device_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    endRefreshTokens(tx, userId),
   ])
 }
 
-/** What was promised in their name with other rights than now: applications ask again, the open screen goes on. */
+/** What was promised in their name with other rights than now: programs and devices ask again, the open screen goes on. */
 export async function endRefreshTokens(tx: Tx, userId: string): Promise<void> {
   await Promise.all([
     holdGiving(tx, userId),
     tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
     tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    tx.sql`delete from device_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
   ])
 }
