@@ -17,8 +17,8 @@ import { isFromElsewhere } from '../sessions/same-site.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
 import { keepRequest } from './asking.ts'
 import { completeReset, type Place } from './completing.ts'
-import { purpose } from './mailing.ts'
 import { type Proof, proveFactor } from './proving.ts'
+import { purpose } from './rules.ts'
 
 /** The answer knows nothing of who was asked for: that is looked up after it. */
 export const createPasswordReset = publicOperation('createPasswordReset', {

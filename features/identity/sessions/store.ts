@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
+import { endLinks } from '../links/store.ts'
+import { purpose as resetPurpose } from '../password-resets/rules.ts'
 
 export type SessionRow = {
   id: string
@@ -61,7 +63,7 @@ export async function holdGiving(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
- * Sessions, tokens and codes of one person end, except the session that asks. The instant is read once nothing more is
+ * Sessions, tokens, codes and mailed links to a new password of one person end, except the session that asks. The instant is read once nothing more is
  * given, so that it is later than that of every token that was.
  */
 export async function endEverything(tx: Tx, house: House, userId: string, keep?: string): Promise<void> {
@@ -73,6 +75,7 @@ export async function endEverything(tx: Tx, house: House, userId: string, keep?:
       delete from sessions
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
     endRefreshTokens(tx, userId),
+    endLinks(tx, resetPurpose, userId),
   ])
 }
 
