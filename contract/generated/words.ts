@@ -868,6 +868,8 @@ export type MessageId =
   | 'identity.secondFactor.mail.coverage.subject'
   | 'identity.secondFactor.mail.recovery.body'
   | 'identity.secondFactor.mail.recovery.subject'
+  | 'identity.secondFactor.mail.recoveryAtReset.body'
+  | 'identity.secondFactor.mail.recoveryAtReset.subject'
   | 'identity.secondFactor.mail.removed.body'
   | 'identity.secondFactor.mail.removed.subject'
   | 'identity.secondFactor.mail.reset.body'

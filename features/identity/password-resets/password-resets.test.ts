@@ -198,7 +198,9 @@ test('a link ends with a new password, a block that is lifted again, and when th
 })
 
 test('who has a second factor cannot get past it with the mailbox alone', async () => {
-  const { secret } = await (await provenSession(there, name('admin'), password)).addApp('Phone')
+  const person = await provenSession(there, name('admin'), password)
+  const { secret } = await person.addApp('Phone')
+  const { codes } = (await person.api('POST', '/v1/me/recoverycodes')).body as { codes: string[] }
   const token = await linkFor('admin')
   assert.equal((await check(token)).body['secondFactor'], true)
   const given = (code?: string) => complete(token, 'an evening in autumn', code)
@@ -214,6 +216,14 @@ test('who has a second factor cannot get past it with the mailbox alone', async 
   assert.equal(log?.result, 'secondFactorWrong')
   assert.equal((await given(codeAt(secret, house.clock.now().add({ seconds: 30 })))).status, 204)
   assert.equal((await given(codeAt(secret, house.clock.now()))).status, 401)
+  const recovered = await complete(await linkFor('admin'), 'an evening in autumn', codes[0])
+  assert.equal(recovered.status, 204, recovered.text)
+  const notices = (await mails()).filter((one) => one.cause === 'account.second_factor.recoveryAtReset')
+  assert.deepEqual(
+    notices.map((one) => one.to_address),
+    [name('admin')],
+    'who is also the only administrator',
+  )
   await owner`delete from second_factors`
   await owner`delete from recovery_codes`
   assert.equal((await signIn('admin', 'an evening in autumn')).status, 201)

@@ -4,6 +4,7 @@ import type { House } from '#platform/house.ts'
 import { addFailure, considerIn } from '../passwords/sign-in.ts'
 import { holdName } from '../passwords/store.ts'
 import type { UserRow } from '../people/store.ts'
+import { tell } from '../second-factor/notices.ts'
 import { siteOf } from '../second-factor/passkeys.ts'
 import { proves } from '../second-factor/proving.ts'
 import { deviceOf } from '../sign-ins/devices.ts'
@@ -30,6 +31,8 @@ export async function proveFactor(tx: Tx, house: House, user: UserRow, showing: 
     answer,
     at: house.clock.now(),
   })
+  const businessAt = house.clock.now(known.clockOffsetSeconds)
+  if (right && answer.method === 'recovery') await tell(tx, businessAt, 'recoveryAtReset', { userId: user.id })
   if (!right) await addFailure(tx, house, attempt, { ...known, result: 'secondFactorWrong' })
   return { right, waitSeconds: 0 }
 }
