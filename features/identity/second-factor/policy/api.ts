@@ -50,8 +50,11 @@ export const updateSecondFactorPolicy = operation('updateSecondFactorPolicy', {
 
 export const updateUserSecondFactor = operation('updateUserSecondFactor', {
   permission: 'edit:mfa_policy',
-  async handle({ body, db, house, path }) {
+  async handle({ actor, body, db, house, path }) {
     if (!isGuid(path.userId)) return wrong(http.notFound())
+    // To ask for more protects; to ask for less is as delicate as the rule for everybody.
+    const stale = body.state === 'enabled' ? undefined : unfresh(actor, house)
+    if (stale !== undefined) return wrong(stale)
     return db.write(async (tx) => {
       const [person, rule] = await Promise.all([store.personHeld(tx, path.userId), store.policyOf(tx)])
       if (person === undefined) return wrong(http.notFound())
@@ -67,7 +70,10 @@ export const updateUserSecondFactor = operation('updateUserSecondFactor', {
 /** Whoever lost everything starts again: nothing of before remains, neither factors nor what they opened. */
 export const resetUserSecondFactors = operation('resetUserSecondFactors', {
   permission: 'edit:mfa_policy',
+  sessionOnly: true,
   async handle({ actor, db, house, now, path }) {
+    const stale = unfresh(actor, house)
+    if (stale !== undefined) return wrong(stale)
     if (!isGuid(path.userId)) return wrong(http.notFound())
     return db.write(async (tx) => {
       const person = await store.personHeld(tx, path.userId)
