@@ -129,6 +129,23 @@ test('ten wrong codes pause whoever guesses, in reading and in deciding alike; t
   assert.equal((await (await portal(quillmoor, 'helpdesk'))('GET', `/v1/devicecodes/${again.user}`)).status, 200)
 })
 
+test('guesses count in a dry run too, and at one instant one by one', async () => {
+  const dry = { 'Entente-Dry-Run': 'true' }
+  const people = await portal(quillmoor, 'people')
+  for (let time = 0; time < 10; time++)
+    assert.equal(
+      (await people('PUT', '/v1/devicecodes/nothing', { body: { decision: 'approve' }, headers: dry })).status,
+      404,
+    )
+  assert.equal((await people('GET', '/v1/devicecodes/nothing')).status, 403)
+  const billing = await portal(quillmoor, 'billing')
+  const guesses = await Promise.all(Array.from({ length: 14 }, () => billing('GET', '/v1/devicecodes/nothing')))
+  assert.deepEqual(
+    guesses.map((one) => one.status).toSorted((one, other) => other - one),
+    [...Array<number>(10).fill(404), ...Array<number>(4).fill(403)],
+  )
+})
+
 test('the code itself is kept nowhere', async () => {
   const { device, user } = await begin()
   const [row] = await there.owner<{ text: string }[]>`select string_agg(d::text, ' ') as text from device_codes d`
