@@ -9,7 +9,7 @@ import { waitFor } from '../sessions/waiting.ts'
 import { deviceOf } from '../sign-ins/devices.ts'
 import { checkChosen } from './choosing.ts'
 import { hashPassword, matches } from './hashing.ts'
-import { consider, countFailure } from './sign-in.ts'
+import { consider, countFailure, waitHeld } from './sign-in.ts'
 import * as store from './store.ts'
 
 /** A guess at the own password counts like a guess at the sign-in page: an open screen is no way around the lock. */
@@ -36,6 +36,8 @@ export const changePassword = operation('changePassword', {
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)
     return db.write(async (tx) => {
+      const seconds = await waitHeld(tx, house, attempt, known.knownDevice)
+      if (seconds > 0) return waitFor(seconds, locale)
       const change = { userId, former: held.password_hash, next, at: house.clock.now() }
       if (!(await store.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
       await endEverything(tx, house, userId, actor.sessionId)

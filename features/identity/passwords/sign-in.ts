@@ -97,7 +97,8 @@ export async function tryPassword(house: House, attempt: Attempt): Promise<Tried
   const owed = known?.knownDevice === true ? 0 : owedSeconds(settledAt, now)
   const seconds = Math.max(known?.locked ?? 0, owed)
   if (seconds > 0) {
-    if (known !== undefined) await notePause(house, tenantId, attempt, owed > 0 ? 'addressPaused' : 'nameLocked')
+    if (known !== undefined)
+      await notePause(house, tenantId, attempt, { user: known.user, result: owed > 0 ? 'addressPaused' : 'nameLocked' })
     return { result: 'paused', seconds }
   }
   const right = await matches(known?.user?.passwordHash, attempt.password)
@@ -128,10 +129,12 @@ type Refusal = 'blocked' | 'temporaryPasswordExpired'
 const failureOf = (user: store.CandidateUser | undefined): FailedResult =>
   user === undefined ? 'unknownName' : user.state === 'active' ? 'wrongPassword' : 'deleted'
 
-const notePause = (house: House, tenantId: string, attempt: Attempt, result: PausedResult): Promise<unknown> =>
+type Paused = Pick<Known, 'user'> & { readonly result: PausedResult }
+
+const notePause = (house: House, tenantId: string, attempt: Attempt, { user, result }: Paused): Promise<unknown> =>
   house.database.write(tenantId, async (tx) => {
     await Promise.all([
-      noteAttempt(tx, house, { ...placeOf(attempt), result, paused: true }),
+      noteAttempt(tx, house, { ...placeOf(attempt), result, userId: user?.id, paused: true }),
       store.chargeAddress(tx, addressOf(house, attempt), house.clock.now()),
     ])
     return fine(undefined)
@@ -179,18 +182,21 @@ export async function addFailure(tx: Tx, house: House, attempt: Try, failed: Fai
   if (until !== undefined && user !== undefined) await mailLock(tx, house, user, { until, by: result })
 }
 
+/** Seconds to wait now that everybody who guesses at the same name waits: many at one instant are counted one by one. */
+export async function waitHeld(tx: Tx, house: House, attempt: Try, knownDevice: boolean): Promise<number> {
+  const counts = countedBy(attempt, knownDevice)
+  const held = await store.failuresHeld(tx, attempt.signInName, counts)
+  return longestWait(held, counts, house.clock.now())
+}
+
 /**
  * The sign-in itself. False when the name was locked while its password was being checked: many guesses at one
  * instant must not slip through together. And false when that password, or the right to use it, ended meanwhile.
  */
 export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
   const { user, knownDevice, at } = tried
-  const counts = countedBy(attempt, knownDevice)
-  const [held, stands] = await Promise.all([
-    store.failuresHeld(tx, attempt.signInName, counts),
-    store.stillStands(tx, user),
-  ])
-  if (!stands || longestWait(held, counts, house.clock.now()) > 0) return false
+  const [seconds, stands] = await Promise.all([waitHeld(tx, house, attempt, knownDevice), store.stillStands(tx, user)])
+  if (!stands || seconds > 0) return false
   // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
   if (!user.secondFactor.registered) await completeSignIn(tx, house, attempt, { user, at, knownDevice })
   return true

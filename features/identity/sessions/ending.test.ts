@@ -99,3 +99,19 @@ test('a sign-in whose password is reset while it is being checked is none', asyn
   assert.equal((await entering).status, 401)
   assert.equal((await owner`select from sessions where user_id = ${agent?.id ?? ''}`).length, 0)
 })
+
+test('a right guess at the own password that waits behind the one that locks is not looked at', async () => {
+  const who = await sitting('helpdesk')
+  const change = (currentPassword: string) =>
+    who('PUT', '/v1/me/password', { body: { currentPassword, newPassword: 'a harbour at night' } })
+  for (let time = 0; time < 9; time++) assert.equal((await change('wrong password')).status, 400)
+  const { wrong, right } = await owner.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('helpdesk')}`}, 0))`
+    const wrong = change('wrong password')
+    await waiting(1)
+    const right = change(password)
+    await waiting(2)
+    return { wrong, right }
+  })
+  assert.deepEqual([(await wrong).status, (await right).status], [400, 429])
+})
