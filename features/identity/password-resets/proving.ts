@@ -23,7 +23,7 @@ export async function proveFactor(tx: Tx, house: House, user: UserRow, showing: 
   const attempt = { signInName: user.sign_in_name, from, device: deviceOf(request, house) }
   await holdName(tx, user.sign_in_name)
   const known = await considerIn(tx, house, attempt)
-  if (known === undefined || known.locked > 0) return { right: false, waitSeconds: known?.locked ?? 0 }
+  if (known === undefined || known.wait > 0) return { right: false, waitSeconds: known?.wait ?? 0 }
   const answer = answerOf(showing.code.replaceAll(/\s/g, ''))
   const right = await proves(tx, house, {
     userId: user.id,

@@ -24,7 +24,7 @@ export const changePassword = operation('changePassword', {
       consider(house, actor.tenantId, attempt),
     ])
     if (held === undefined || known === undefined) return wrong(http.notFound())
-    if (known.locked > 0) return waitFor(known.locked, locale)
+    if (known.wait > 0) return waitFor(known.wait, locale)
     if (!(await matches(held.password_hash, body.currentPassword))) {
       const before = await answeredBefore()
       if (before !== undefined) return before

@@ -68,16 +68,21 @@ const countedBy = (attempt: Try, knownDevice: boolean) => countsOf(attempt)[know
 const longestWait = (known: ReadonlyMap<string, Failures>, counts: readonly store.Count[], now: Temporal.Instant) =>
   Math.max(...counts.map((count) => waitSeconds(store.failuresOf(known, count), now)))
 
-/** Whose name it is and whether it may be tried now; asked alike for names that nobody has. */
+/** Whose name it is and whether it may be tried now, and from there; asked alike for names that nobody has. */
 export const consider = (house: House, tenantId: string, attempt: Try) =>
   house.database.glance(tenantId, (tx) => considerIn(tx, house, attempt))
 
 export async function considerIn(tx: Tx, house: House, attempt: Try) {
   const { signInName, device } = attempt
-  const known = await store.candidate(tx, { signInName, device, counts: countsOf(attempt).all })
+  const now = house.clock.now()
+  const [known, settledAt] = await Promise.all([
+    store.candidate(tx, { signInName, device, counts: countsOf(attempt).all }),
+    store.settledAt(tx, addressOf(house, attempt)),
+  ])
   if (known === undefined) return undefined
-  const locked = longestWait(known.failures, countedBy(attempt, known.knownDevice), house.clock.now())
-  return { ...known, locked }
+  const locked = longestWait(known.failures, countedBy(attempt, known.knownDevice), now)
+  const owed = known.knownDevice ? 0 : owedSeconds(settledAt, now)
+  return { ...known, owed, wait: Math.max(locked, owed) }
 }
 
 type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'>
@@ -86,16 +91,13 @@ type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'
 export async function tryPassword(house: House, attempt: Attempt): Promise<Tried> {
   const now = house.clock.now()
   const ipAddress = attempt.from.ipAddress ?? ''
-  const wait = beginAttempt(ipAddress, now.epochMilliseconds)
-  if (wait > 0) return { result: 'paused', seconds: wait }
+  const early = beginAttempt(ipAddress, now.epochMilliseconds)
+  if (early > 0) return { result: 'paused', seconds: early }
   const domain = (attempt.signInName.split('@')[1] ?? '').toLowerCase()
-  const [found, settledAt] = await house.database.reference((tx) =>
-    Promise.all([tenantOfSignIn(tx, domain), store.settledAt(tx, addressOf(house, attempt))]),
-  )
+  const found = await house.database.reference((tx) => tenantOfSignIn(tx, domain))
   const tenantId = found ?? nobodysTenant
   const known = await consider(house, tenantId, attempt)
-  const owed = known?.knownDevice === true ? 0 : owedSeconds(settledAt, now)
-  const seconds = Math.max(known?.locked ?? 0, owed)
+  const { owed = 0, wait: seconds = 0 } = known ?? {}
   if (seconds > 0) {
     if (known !== undefined)
       await notePause(house, tenantId, attempt, { user: known.user, result: owed > 0 ? 'addressPaused' : 'nameLocked' })
