@@ -10,7 +10,7 @@ export type Claims = {
   readonly iss: string
   readonly exp: number
   readonly iat: number
-  /** A UUIDv7 of the instant at which it was made. */
+  /** A UUIDv7 of the instant at which it was asked for. */
   readonly uti?: string
   readonly tid: string
   readonly oid: string
