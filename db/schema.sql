@@ -267,6 +267,7 @@ create table users (
   deleted_at timestamp with time zone,
   purge_announced_at timestamp with time zone,
   search_words text not null default ''::text,
+  tokens_from timestamp with time zone,
   constraint users_pkey PRIMARY KEY (tenant_id, id),
   constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
   constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),

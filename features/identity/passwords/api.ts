@@ -5,6 +5,7 @@ import { peopleChanged } from '../people/changes.ts'
 import { problems } from '../problems.ts'
 import { endEverything } from '../sessions/store.ts'
 import { checkChosen } from './choosing.ts'
+import { waitFor } from '../sessions/waiting.ts'
 import { hashPassword } from './hashing.ts'
 import { proveOwnPassword } from './own-password.ts'
 import * as store from './store.ts'
@@ -12,7 +13,7 @@ import * as store from './store.ts'
 export const changePassword = operation('changePassword', {
   beforePasswordChange: true,
   async handle(asked) {
-    const { actor, body, db, house } = asked
+    const { actor, body, db, house, locale } = asked
     const userId = actor.userId ?? ''
     const proved = await proveOwnPassword(asked, body.currentPassword)
     if (!proved.ok) return proved.answer
@@ -22,9 +23,11 @@ export const changePassword = operation('changePassword', {
     if (found.length > 0) return wrong(...found)
     const next = await hashPassword(body.newPassword)
     return db.write(async (tx) => {
+      const seconds = await proved.waitIn(tx)
+      if (seconds > 0) return waitFor(seconds, locale)
       const change = { userId, former: held.password_hash, next, at: house.clock.now() }
       if (!(await store.replacePassword(tx, change))) return wrong(problems.changedMeanwhile())
-      await endEverything(tx, userId, actor.sessionId)
+      await endEverything(tx, house, userId, actor.sessionId)
       tx.record({ act: 'account.password.changed', subject: { kind: 'user', id: userId } })
       peopleChanged(tx)
       return noContent()

@@ -1,19 +1,25 @@
 import type { OperationId } from '#contract/generated/operations.ts'
 import { wrong } from '#lib/outcome.ts'
 import type { Handled } from '#platform/http/answer.ts'
+import type { Tx } from '#platform/db/database.ts'
 import type { Context } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { problems } from '../problems.ts'
 import { waitFor } from '../sessions/waiting.ts'
 import { deviceOf } from '../sign-ins/devices.ts'
 import { matches } from './hashing.ts'
-import { consider, countFailure } from './sign-in.ts'
+import { consider, countFailure, waitHeld } from './sign-in.ts'
 import { passwordOf } from './store.ts'
 
 type Asked = Pick<Context<OperationId>, 'actor' | 'answeredBefore' | 'db' | 'house' | 'locale' | 'origin' | 'request'>
 
 export type Proved =
-  | { readonly ok: true; readonly held: NonNullable<Awaited<ReturnType<typeof passwordOf>>> }
+  | {
+      readonly ok: true
+      readonly held: NonNullable<Awaited<ReturnType<typeof passwordOf>>>
+      /** Seconds to wait after all, asked for in the write: of many guesses at once the right one must not slip through. */
+      readonly waitIn: (tx: Tx) => Promise<number>
+    }
   | { readonly ok: false; readonly answer: Handled }
 
 /**
@@ -28,8 +34,10 @@ export async function proveOwnPassword(asked: Asked, password: string): Promise<
     consider(house, actor.tenantId, attempt),
   ])
   if (held === undefined || known === undefined) return { ok: false, answer: wrong(http.notFound()) }
-  if (known.locked > 0) return { ok: false, answer: waitFor(known.locked, locale) }
-  if (await matches(held.password_hash, password)) return { ok: true, held }
+  if (known.wait > 0) return { ok: false, answer: waitFor(known.wait, locale) }
+  const { knownDevice } = known
+  if (await matches(held.password_hash, password))
+    return { ok: true, held, waitIn: (tx) => waitHeld(tx, house, attempt, knownDevice) }
   const before = await answeredBefore()
   if (before !== undefined) return { ok: false, answer: before }
   await countFailure(house, actor.tenantId, attempt, known)

@@ -55,7 +55,8 @@ export function checkPassword(password: string, about: About): Problem[] {
   if (length > longest) found.push(problems.passwordTooLong({ field, longest }))
   if (length <= longest && isCommon(password, commonest)) found.push(problems.passwordCommon({ field }))
   const written = bare(password)
-  if (holds(written, bare(signInName.split('@')[0] ?? ''))) found.push(problems.passwordHoldsName({ field }))
+  if ([signInName, signInName.split('@')[0] ?? ''].some((name) => holds(written, bare(name))))
+    found.push(problems.passwordHoldsName({ field }))
   if (holds(written, bare(companyName))) found.push(problems.passwordHoldsCompany({ field }))
   return found
 }

@@ -7,10 +7,11 @@ import type { Tx } from '#platform/db/database.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { say } from '#platform/words/words.ts'
 import { endLinks } from '../links/store.ts'
-import { purpose as passwordReset } from '../password-resets/mailing.ts'
+import { purpose as passwordReset } from '../password-resets/rules.ts'
 import { proveOwnPassword } from '../passwords/own-password.ts'
 import { problems } from '../problems.ts'
 import { unfresh } from '../second-factor/freshness.ts'
+import { waitFor } from '../sessions/waiting.ts'
 import { again } from '../staff/ground.ts'
 import { describePerson, holdPeople, namesakes } from '../staff/store.ts'
 import { eventOf, portrait, publicly, subjectOf } from '../staff/told.ts'
@@ -28,7 +29,7 @@ export const updateOwnEmail = operation('updateOwnEmail', {
   permission: 'edit:own_profile',
   sessionOnly: true,
   async handle(asked) {
-    const { actor, body, db, house } = asked
+    const { actor, body, db, house, locale } = asked
     const user = await db.read((tx) => userById(tx, actor.userId ?? ''))
     const stale = user !== undefined && user.factor_kinds.length > 0 ? unfresh(actor, house) : undefined
     if (stale !== undefined) return wrong(stale)
@@ -37,6 +38,8 @@ export const updateOwnEmail = operation('updateOwnEmail', {
     const email = checkEmail(body.email)
     if (email.problems.length > 0) return wrong(...email.problems)
     return db.write(async (tx) => {
+      const seconds = await proved.waitIn(tx)
+      if (seconds > 0) return waitFor(seconds, locale)
       const [, before] = await Promise.all([holdPeople(tx), userById(tx, actor.userId ?? '')])
       if (before === undefined) return wrong(http.notFound())
       if (before.email === email.value) return me(tx, asked)

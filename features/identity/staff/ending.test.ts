@@ -27,7 +27,8 @@ test('blocked: everything ends at once, and opens again', async () => {
   const again = await people('POST', `/v1/users/${deskId('helpdesk')}/block`)
   assert.equal((again.body as StaffUser).attributes.etag, blocked.attributes.etag)
   await people('POST', `/v1/users/${deskId('helpdesk')}/unblock`)
-  assert.equal((await helpdesk('GET', '/v1/me')).status, 200)
+  assert.equal((await helpdesk('GET', '/v1/me')).status, 401, 'what has ended stays so')
+  assert.equal((await (await there.as(quillmoor, 'helpdesk'))('GET', '/v1/me')).status, 200)
   assert.equal((await told(admin, 'account.user.blocked')).length, 1)
 })
 

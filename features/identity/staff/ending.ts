@@ -28,7 +28,7 @@ export async function setBlocked(ground: Ground, user: UserRow, blocked: boolean
   if (found.length > 0) return wrong(...found)
   if (user.blocked === blocked) return fine(user)
   await store.setBlocked(tx, user.id, blocked)
-  if (blocked) await endEverything(tx, user.id)
+  if (blocked) await endEverything(tx, ground.house, user.id)
   const gaps = blocked ? await stands(ground, user) : []
   if (gaps.length > 0) return wrong(...gaps)
   const after = await again(ground, user.id)
@@ -50,7 +50,7 @@ export async function deleteUser(ground: Ground, user: UserRow): Promise<Changed
   const found = [...notDeleted(user), ...mayEnd(ground, user, 'delete:users')]
   if (found.length > 0) return wrong(...found)
   await store.setDeleted(tx, user, now)
-  await endEverything(tx, user.id)
+  await endEverything(tx, ground.house, user.id)
   await endLinks(tx, invitation, user.id)
   const gaps = await stands(ground, user)
   if (gaps.length > 0) return wrong(...gaps)
@@ -100,7 +100,11 @@ export async function resetPassword(ground: Ground, user: UserRow, hash: string)
   if (found.length > 0) return wrong(...found)
   const at = house.clock.now()
   await store.setTemporaryPassword(tx, user.id, { hash, until: at.add({ hours: 24 * temporaryDays }), at })
-  await Promise.all([endEverything(tx, user.id), forgetDevices(tx, user.id), forgetFailures(tx, user.sign_in_name)])
+  await Promise.all([
+    endEverything(tx, house, user.id),
+    forgetDevices(tx, user.id),
+    forgetFailures(tx, user.sign_in_name),
+  ])
   const after = await again(ground, user.id)
   tx.record({ act: 'account.user.password_reset', subject: subjectOf(user), event: eventOf('user-updated', after) })
   await letters.tellReset(tx, { ...ground, user })

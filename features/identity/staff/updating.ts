@@ -3,6 +3,8 @@ import { same } from '#lib/same.ts'
 import type { Locale } from '#platform/words/words.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { HeldRole, UserRow } from '../people/store.ts'
+import { endLinks } from '../links/store.ts'
+import { purpose as resetPurpose } from '../password-resets/rules.ts'
 import { endRefreshTokens } from '../sessions/store.ts'
 import type { Person } from './draft.ts'
 import { advised, again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
@@ -44,6 +46,7 @@ export async function updateUser(ground: Ground, user: UserRow, wanted: Wanted):
   ]
   if (found.length > 0 || !change.ok) return wrong(...found)
   if (described) await store.describePerson(ground.tx, user.id, { ...wanted.person, language: wanted.language })
+  if (wanted.person.email !== user.email) await endLinks(ground.tx, resetPurpose, user.id)
   const kept = await moveRoles(ground, user, change.value)
   if (!kept.ok) return kept
   const after = kept.value
