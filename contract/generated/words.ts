@@ -308,6 +308,7 @@ export type MessageId =
   | 'audit.act.account.saved_view.updated'
   | 'audit.act.account.second_factor.demand_updated'
   | 'audit.act.account.second_factor.policy_updated'
+  | 'audit.act.account.second_factor.proved'
   | 'audit.act.account.second_factor.recovery_codes_renewed'
   | 'audit.act.account.second_factor.registered'
   | 'audit.act.account.second_factor.registration_begun'

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { type Origin, record } from '#platform/record/record.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
+import type { Method } from '../second-factor/rules.ts'
 import type { FailedResult, PausedResult } from '../sign-ins/rules.ts'
 import { tenantOfSignIn } from '../tenants/store.ts'
 import { attemptSucceeded, beginAttempt } from './attempts.ts'
@@ -204,14 +205,18 @@ export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right
   return true
 }
 
-type Complete = Pick<Right, 'at' | 'knownDevice'> & { readonly user: Pick<store.CandidateUser, 'id'> }
+type Complete = Pick<Right, 'at' | 'knownDevice'> & {
+  readonly user: Pick<store.CandidateUser, 'id'>
+  /** The second factor, where one was asked for. */
+  readonly method?: Method
+}
 
 /** Everything asked for was right: nothing is held against the name from here any more. */
 export async function completeSignIn(
   tx: Tx,
   house: House,
   attempt: Try,
-  { user, at, knownDevice }: Complete,
+  { user, at, knownDevice, method }: Complete,
 ): Promise<void> {
   await Promise.all([
     store.forgetCounts(tx, countedBy(attempt, knownDevice)),
@@ -226,6 +231,17 @@ export async function completeSignIn(
   record(tx, originOf(attempt, at, user.id), {
     act: 'account.signin.succeeded',
     subject: { kind: 'user', id: user.id },
+    ...(method === undefined ? {} : { after: { method } }),
+  })
+}
+
+/** Whoever is in already shows their second factor once more: no sign-in, and nothing is held against the name either. */
+export async function proveAgain(tx: Tx, attempt: Try, { user, at, knownDevice, method }: Complete): Promise<void> {
+  await store.forgetCounts(tx, countedBy(attempt, knownDevice))
+  record(tx, originOf(attempt, at, user.id), {
+    act: 'account.second_factor.proved',
+    subject: { kind: 'user', id: user.id },
+    after: { method },
   })
 }
 

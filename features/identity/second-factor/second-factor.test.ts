@@ -107,6 +107,38 @@ test('the first factor ends every other session; a further one needs a fresh pro
   ])
 })
 
+test('a step-up inside a running session is no sign-in; the record says by what each was proved', async () => {
+  pass(house, { minutes: 2 })
+  const tenant = partner('garance')
+  const desk = signInName(tenant, 'billing')
+  const first = browser(there)
+  await first.signIn(desk, password)
+  const { recoveryCodes, secret } = await first.addApp('Phone')
+  const told = async () => {
+    const [row] = await owner`
+      select last_sign_in_at, (select count(*)::int from sign_ins s where s.user_id = u.id) as attempts
+        from users u where sign_in_name = ${desk}`
+    const entries = await owner<{ content: string }[]>`
+      select content from audit_entries
+       where tenant_id = ${tenant.tenantId} and act in ('account.signin.succeeded', 'account.second_factor.proved')
+       order by seq desc limit 2`
+    const acts = entries.map(({ content }) => JSON.parse(content) as { act: string; changes: { after: string }[] })
+    return { row, acts: acts.map(({ act, changes }) => [act, changes[0]?.after]) }
+  }
+  const person = browser(there)
+  await person.signIn(desk, password)
+  await person.pass(secret)
+  const before = await told()
+  assert.deepEqual(before.acts[0], ['account.signin.succeeded', 'totp'])
+  pass(house, { minutes: 16 })
+  const body = { method: 'recovery', code: recoveryCodes[0] ?? '' }
+  assert.equal((await person.api('POST', step, { body })).status, 201)
+  const after = await told()
+  assert.deepEqual(after.acts, [['account.second_factor.proved', 'recovery'], before.acts[0]])
+  assert.deepEqual(after.row, before.row)
+  assert.equal((await person.api('POST', '/v1/me/recoverycodes')).status, 201, 'the proof is fresh')
+})
+
 test('a recovery code is good once, however it is typed; the person and the administrators are told', async () => {
   const person = await signedIn('people')
   const { recoveryCodes } = await person.addApp('Phone')
