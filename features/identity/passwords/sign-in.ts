@@ -114,7 +114,7 @@ export async function tryPassword(house: House, attempt: Attempt): Promise<Tried
   attemptSucceeded(ipAddress)
   const refusal = refusalOf(user, now)
   if (refusal !== undefined) {
-    await noteRefusal(house, tenantId, attempt, { user, refusal })
+    await noteRefusal(house, tenantId, attempt, { ...known, user, refusal })
     return { result: refusal === 'blocked' ? 'blocked' : 'expired', tenantId }
   }
   const at = house.clock.now(known.clockOffsetSeconds)
@@ -143,14 +143,21 @@ const notePause = (house: House, tenantId: string, attempt: Attempt, { user, res
     return fine(undefined)
   })
 
-type Refused = { readonly user: store.CandidateUser; readonly refusal: Refusal }
+type Refused = Pick<Known, 'clockOffsetSeconds'> & { readonly user: store.CandidateUser; readonly refusal: Refusal }
 
 /** The password was right: nothing is counted, but it is told. */
-const noteRefusal = (house: House, tenantId: string, attempt: Attempt, { user, refusal }: Refused): Promise<unknown> =>
-  house.database.write(tenantId, async (tx) => {
+function noteRefusal(house: House, tenantId: string, attempt: Attempt, refused: Refused): Promise<unknown> {
+  const { user, refusal, clockOffsetSeconds } = refused
+  return house.database.write(tenantId, async (tx) => {
     await noteAttempt(tx, house, { ...placeOf(attempt), result: refusal, userId: user.id })
+    record(tx, originOf(attempt, house.clock.now(clockOffsetSeconds), user.id), {
+      act: 'account.signin.failed',
+      subject: { kind: 'user', id: user.id },
+      after: { cause: refusal },
+    })
     return fine(undefined)
   })
+}
 
 const placeOf = ({ signInName, from, clientId }: Try) => ({ name: nameIn(signInName), from, clientId })
 

@@ -65,6 +65,17 @@ test('every attempt is told with its reason, its address and its browser', async
   assert.ok(items.some((one) => one.result === 'succeeded' && one.applicationId !== undefined))
 })
 
+test('a right password that opens nothing is a failure in the record too', async () => {
+  const entries = await owner<{ content: string }[]>`
+    select content from audit_entries where act = 'account.signin.failed' and actor_id in ${owner([idOf('agent'), idOf('people')])}
+     order by seq`
+  const told = entries.map(({ content }) => JSON.parse(content) as { changes: { after: string }[] })
+  assert.deepEqual(
+    told.map(({ changes }) => changes[0]?.after),
+    ['blocked', 'temporaryPasswordExpired', undefined],
+  )
+})
+
 test('names of unknown domains are the operator’s business', async () => {
   await there.api()('POST', '/v1/sessions', { body: { signInName: 'a@nowhere.example', password } })
   const rows = await owner`

@@ -149,6 +149,10 @@ test('a code used twice ends what came from it', async () => {
   assert.deepEqual((await redeem(value)).body.error_codes, [54005])
   const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token'] ?? '' }
   assert.equal((await redeem('', refresh)).status, 400)
+  const [attempt, ...more] = await there.owner`select name, client_id from sign_ins where result = 'codeReplayed'`
+  assert.deepEqual([attempt, more], [{ name: signInName(quillmoor, 'admin'), client_id: web.clientId }, []])
+  const acts = await there.owner`select content from audit_entries where act = 'account.application.code_replayed'`
+  assert.ok(acts.length === 1 && String(acts[0]?.['content']).includes(web.clientId))
 })
 
 test('a code lasts five minutes', async () => {

@@ -14,6 +14,7 @@ import {
   subjectOf,
   wantsRefresh,
 } from './granting.ts'
+import { endReplayed } from './replay.ts'
 
 // Libraries read the address back from where the browser arrived: `http://localhost:1` comes as `http://localhost:1/`.
 const isSame = (given: string, shown: string | undefined) =>
@@ -29,7 +30,10 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     if (row === undefined) return refused(refusals.codeUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.used_family !== null) {
-      await store.endFamily(tx, row.id, row.used_family)
+      await Promise.all([
+        endReplayed(tx, asked, { what: 'code', holder: row, family: row.used_family }),
+        store.endCode(tx, hash),
+      ])
       return refused(refusals.codeUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.codeExpired())

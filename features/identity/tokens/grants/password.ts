@@ -1,4 +1,5 @@
 import { uuidv7 } from '#lib/ids.ts'
+import { record } from '#platform/record/record.ts'
 import { letAct } from '../../consents/store.ts'
 import { admit, tryPassword } from '../../passwords/sign-in.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
@@ -38,6 +39,16 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
       scope: token.scope,
       at: house.clock.now(),
     })
+    const actor = { kind: 'anonymous', name: user.signInName, userId: user.id } as const
+    record(
+      tx,
+      { ...from, actor, at: tried.at },
+      {
+        act: 'account.application.authorized',
+        subject: { kind: 'application', id: client.clientId },
+        after: { scope: token.scope },
+      },
+    )
     const refresh = wantsRefresh(asked, token.scope) ? await issueRefresh(tx, asked, token) : undefined
     return given({ wanted: found.value, subject, ...(refresh === undefined ? {} : { refreshToken: refresh }) })
   })
