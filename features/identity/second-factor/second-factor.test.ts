@@ -5,6 +5,7 @@ import { type Browser, browser, provenSession } from '#fixtures/second-factor.ts
 import { partner, signInName, totpSecret } from '#fixtures/market.ts'
 import { type Answered, password, testHouse } from '#fixtures/testing.ts'
 import { pass } from '../tokens/testing.ts'
+import { mostFactors } from './rules.ts'
 
 const there = await testHouse()
 const { house, owner } = there
@@ -271,6 +272,16 @@ test('names are one to sixty characters; another’s factor is nobody’s', asyn
   const removed = await person.api('DELETE', `${factors}/${mine.id}`)
   assert.equal(removed.status, 204, 'nobody requires one here')
   assert.equal(((await person.api('GET', factors)).body as SecondFactorCollection).recoveryCodesLeft, 0)
+})
+
+test('ten factors are the most, also when two registrations are open at once', async () => {
+  pass(house, { minutes: 2 })
+  const person = browser(there)
+  await person.signIn(signInName(partner('beiyu'), 'sales'), password)
+  for (let held = 0; held < mostFactors - 1; held++) await person.addApp(`手机 ${held}`)
+  const [first, second] = [await person.registration('平板电脑'), await person.registration('另一台')]
+  assert.equal((await person.api('POST', factors, { body: first })).status, 201)
+  assert.equal(told(await person.api('POST', factors, { body: second })), 'identity.secondFactor.problem.tooMany')
 })
 
 test('a registration is one person’s, ten minutes, one use; a mistyped code may be typed again', async () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConsentCollection } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { type Api, password, testHouse } from '#fixtures/testing.ts'
-import { ask, cookieFor } from '../tokens/testing.ts'
+import { ask, cookieFor, waiting } from '../tokens/testing.ts'
 
 /** What is given to somebody at the very instant at which all that they were given ends. */
 const there = await testHouse()
@@ -19,17 +18,6 @@ const renew = (refresh: string) => token({ grant_type: 'refresh_token', refresh_
 async function sitting(desk: string): Promise<Api> {
   const cookie = await cookieFor(there, name(desk))
   return there.api({ 'x-entente-portal': '1', origin: base, cookie })
-}
-
-/** Until so many transactions of this house wait for a lock. */
-async function waiting(count: number): Promise<void> {
-  for (let left = 500; left > 0; left--) {
-    const [row] = await owner<{ n: number }[]>`
-      select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    if ((row?.n ?? 0) >= count) return
-    await sleep(10)
-  }
-  assert.fail(`No ${count} transactions wait`)
 }
 
 const endings: Readonly<Record<string, (who: Api) => Promise<{ status: number }>>> = {
@@ -53,9 +41,9 @@ for (const [what, end] of Object.entries(endings))
     const both = await owner.begin(async (sql) => {
       await sql`select from refresh_tokens where expires_at < now() for update`
       const renewing = renew(body['refresh_token'] ?? '')
-      await waiting(1)
+      await waiting(there, 1)
       const ending = end(who)
-      await waiting(2)
+      await waiting(there, 2)
       return { renewing, ending }
     })
     const [renewed, ended] = await Promise.all([both.renewing, both.ending])
@@ -92,7 +80,7 @@ test('a sign-in whose password is reset while it is being checked is none', asyn
   const { entering, reset } = await owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('agent')}`}, 0))`
     const entering = there.api()('POST', '/v1/sessions', { body: { signInName: name('agent'), password } })
-    await waiting(1)
+    await waiting(there, 1)
     return { entering, reset: await admin('POST', `/v1/users/${agent?.id}/resetpassword`) }
   })
   assert.equal(reset.status, 200, reset.text)
@@ -108,9 +96,9 @@ test('a right guess at the own password that waits behind the one that locks is 
   const { wrong, right } = await owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('helpdesk')}`}, 0))`
     const wrong = change('wrong password')
-    await waiting(1)
+    await waiting(there, 1)
     const right = change(password)
-    await waiting(2)
+    await waiting(there, 2)
     return { wrong, right }
   })
   assert.deepEqual([(await wrong).status, (await right).status], [400, 429])
