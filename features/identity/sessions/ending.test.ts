@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import test from 'node:test'
 import type { ConsentCollection } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
@@ -72,6 +73,78 @@ for (const [what, end] of Object.entries(ends))
       update users set password_hash = (select password_hash from users where sign_in_name = ${name('sales')})
        where sign_in_name = ${name('billing')}`
   })
+
+const verifier = 'v'.repeat(43)
+const asked = {
+  client_id: native,
+  response_type: 'code',
+  redirect_uri: 'http://localhost',
+  scope: 'openid offline_access',
+  code_challenge: hash('sha256', verifier, 'base64url'),
+  code_challenge_method: 'S256',
+}
+
+type Giving = { readonly give: () => Promise<unknown>; readonly take: () => Promise<{ status: number }> }
+
+/** What a browser gives to programs: a code that it carries, and leave for a device that waits. */
+const givings: Readonly<Record<string, (cookie: string) => Promise<Giving>>> = {
+  'a code': (cookie) => {
+    let code = ''
+    return Promise.resolve({
+      give: async () => {
+        const address = `${base}/common/oauth2/v2.0/authorize?${new URLSearchParams(asked).toString()}`
+        const { headers } = await fetch(address, { headers: { cookie }, redirect: 'manual' })
+        code = new URL(headers.get('location') ?? '', base).searchParams.get('code') ?? ''
+      },
+      take: () =>
+        token({ grant_type: 'authorization_code', redirect_uri: 'http://localhost', code, code_verifier: verifier }),
+    })
+  },
+  'leave for a device': async (cookie) => {
+    const { body } = await ask(base, '/common/oauth2/v2.0/devicecode', { client_id: native })
+    const portal = there.api({ 'x-entente-portal': '1', origin: base, cookie })
+    return {
+      give: () => portal('PUT', `/v1/devicecodes/${body['user_code']}`, { body: { decision: 'approve' } }),
+      take: () => token({ grant_type: 'device_code', device_code: body['device_code'] ?? '' }),
+    }
+  },
+}
+
+for (const [what, begin] of Object.entries(givings)) {
+  test(`${what}, given while everything ends, ends with it`, async () => {
+    await token({ grant_type: 'password', username: name('people'), password })
+    const cookie = await cookieFor(there, name('people'))
+    const { give, take } = await begin(cookie)
+    // Stopped at the consent, which comes last.
+    const { giving, ending } = await owner.begin(async (sql) => {
+      await sql`select from consents where tenant_id = ${quillmoor.tenantId} for update`
+      const giving = give()
+      await waiting(there, 1)
+      const ending = there.api({ 'x-entente-portal': '1', origin: base, cookie })('DELETE', '/v1/sessions')
+      await waiting(there, 2)
+      return { giving, ending }
+    })
+    await giving
+    assert.equal((await ending).status, 204)
+    assert.equal((await take()).status, 400)
+  })
+
+  test(`${what} is given by nobody whose session has ended meanwhile`, async () => {
+    const cookie = await cookieFor(there, name('people'))
+    const { give, take } = await begin(cookie)
+    const { giving, ending } = await owner.begin(async (sql) => {
+      await sql`select from users where sign_in_name = ${name('people')} for update`
+      const ending = there.api({ 'x-entente-portal': '1', origin: base, cookie })('DELETE', '/v1/sessions')
+      await waiting(there, 1)
+      const giving = give()
+      await waiting(there, 2)
+      return { giving, ending }
+    })
+    assert.equal((await ending).status, 204)
+    await giving
+    assert.equal((await take()).status, 400)
+  })
+}
 
 test('a sign-in whose password is reset while it is being checked is none', async () => {
   const admin = await there.as(quillmoor, 'admin')

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { uuidv7 } from '#lib/ids.ts'
-import { fine } from '#lib/outcome.ts'
+import { fine, wrong } from '#lib/outcome.ts'
 import { localeOf } from '#platform/http/headers.ts'
+import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import { record } from '#platform/record/record.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
@@ -9,6 +10,7 @@ import { letAct } from '../consents/store.ts'
 import { bySession, type Known } from '../doorkeeper/actors.ts'
 import { userById } from '../people/store.ts'
 import { cookieOf } from '../sessions/cookie.ts'
+import { sessionHeld } from '../sessions/store.ts'
 import { asking, type Asking, modeOf, requester, type Requester } from './authorization-request.ts'
 import { idClaims, type Version } from './claims.ts'
 import type { Form } from './client.ts'
@@ -80,6 +82,7 @@ async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<Fast
     expiresAt: at.add({ minutes: codeMinutes }),
   }
   const written = await house.database.write(requester.tenantId, async (tx) => {
+    if (!(await sessionHeld(tx, actor))) return wrong(http.sessionEnded())
     const letting = { id: uuidv7(), userId: row.userId, clientId: row.clientId, scope: row.scope, at }
     const [user] = await Promise.all([userById(tx, row.userId), insertCode(tx, row), letAct(tx, letting)])
     record(
@@ -93,10 +96,10 @@ async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<Fast
     )
     return fine(user?.display_name ?? actor.name)
   })
-  const displayName = written.ok ? written.value : actor.name
+  if (!written.ok) return toSignIn(visit, false)
   if (!asked.withIdToken) return deliver(visit, { code })
   const whom = { version, tenantId: requester.tenantId, clientId: row.clientId, at }
-  const subject = { id: row.userId, signInName: actor.name, displayName, amr: actor.amr }
+  const subject = { id: row.userId, signInName: actor.name, displayName: written.value, amr: actor.amr }
   const extra = { code, ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }) }
   return deliver(visit, { code, id_token: await sign(house, idClaims(house, whom, subject, extra)) })
 }
