@@ -1,5 +1,6 @@
 import { uuidv7 } from '#lib/ids.ts'
 import { digest } from '#platform/secrets/secrets.ts'
+import { signedInAtOf } from '../codes.ts'
 import { verifies } from '../pkce.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
@@ -53,6 +54,7 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     return given({
       wanted: wantedNow,
       subject: subjectOf(row, row.amr),
+      signedInAt: signedInAtOf(code),
       ...(row.nonce === null ? {} : { nonce: row.nonce }),
       ...(refreshToken === undefined ? {} : { refreshToken }),
     })

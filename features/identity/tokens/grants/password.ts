@@ -50,6 +50,11 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
       },
     )
     const refresh = wantsRefresh(asked, token.scope) ? await issueRefresh(tx, asked, token) : undefined
-    return given({ wanted: found.value, subject, ...(refresh === undefined ? {} : { refreshToken: refresh }) })
+    return given({
+      wanted: found.value,
+      subject,
+      signedInAt: house.clock.now(),
+      ...(refresh === undefined ? {} : { refreshToken: refresh }),
+    })
   })
 }
