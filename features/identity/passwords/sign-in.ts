@@ -25,9 +25,13 @@ export type Attempt = {
 /** The same at a step that asks for no password. */
 export type Try = Omit<Attempt, 'password'>
 
+/** As it comes in: which of its cookies the browser is known by follows from the account. */
+type Incoming = Omit<Attempt, 'device'> & { readonly deviceIn?: (tenantId: string) => Buffer | undefined }
+
 /** A right password is not yet a sign-in: `admit` makes it one, in the transaction that gives the session or the token. */
 export type Right = {
   readonly result: 'right'
+  readonly attempt: Attempt
   readonly tenantId: string
   readonly user: store.CandidateUser
   readonly at: Temporal.Instant
@@ -89,14 +93,15 @@ export async function considerIn(tx: Tx, house: House, attempt: Try) {
 type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'>
 
 /** One way through for every name, so that neither the answer nor the work tells whether somebody has it. */
-export async function tryPassword(house: House, attempt: Attempt): Promise<Tried> {
+export async function tryPassword(house: House, { deviceIn, ...typed }: Incoming): Promise<Tried> {
   const now = house.clock.now()
-  const ipAddress = attempt.from.ipAddress ?? ''
+  const ipAddress = typed.from.ipAddress ?? ''
   const early = beginAttempt(ipAddress, now.epochMilliseconds)
   if (early > 0) return { result: 'paused', seconds: early }
-  const domain = (attempt.signInName.split('@')[1] ?? '').toLowerCase()
+  const domain = (typed.signInName.split('@')[1] ?? '').toLowerCase()
   const found = await house.database.reference((tx) => tenantOfSignIn(tx, domain))
   const tenantId = found ?? nobodysTenant
+  const attempt = { ...typed, device: deviceIn?.(tenantId) }
   const known = await consider(house, tenantId, attempt)
   const { owed = 0, wait: seconds = 0 } = known ?? {}
   if (seconds > 0) {
@@ -118,7 +123,7 @@ export async function tryPassword(house: House, attempt: Attempt): Promise<Tried
     return { result: refusal === 'blocked' ? 'blocked' : 'expired', tenantId }
   }
   const at = house.clock.now(known.clockOffsetSeconds)
-  return { result: 'right', tenantId, user, at, knownDevice: known.knownDevice }
+  return { result: 'right', attempt, tenantId, user, at, knownDevice: known.knownDevice }
 }
 
 function refusalOf(user: store.CandidateUser, now: Temporal.Instant): Refusal | undefined {
@@ -203,8 +208,7 @@ export async function waitHeld(tx: Tx, house: House, attempt: Try, knownDevice: 
  * The sign-in itself. False when the name was locked while its password was being checked: many guesses at one
  * instant must not slip through together. And false when that password, or the right to use it, ended meanwhile.
  */
-export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
-  const { user, knownDevice, at } = tried
+export async function admit(tx: Tx, house: House, { attempt, user, knownDevice, at }: Right): Promise<boolean> {
   const [seconds, stands] = await Promise.all([waitHeld(tx, house, attempt, knownDevice), store.stillStands(tx, user)])
   if (!stands || seconds > 0) return false
   // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.

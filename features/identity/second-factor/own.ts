@@ -89,7 +89,7 @@ export const createSecondFactor = operation('createSecondFactor', {
       const passed = await markPassed(
         tx,
         house,
-        { userId, sessionId, mustChangePassword, device: deviceOf(request, house), from: origin },
+        { userId, sessionId, mustChangePassword, device: deviceOf(request, house, tx.tenantId), from: origin },
         kind,
       )
       if (!passed.ok) return passed

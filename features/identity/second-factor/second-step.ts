@@ -104,7 +104,7 @@ export const passSecondStep = publicOperation('passSecondStep', {
     const { tenantId, userId, sessionId, name, mustChangePassword, secondStep } = holder.value
     const wait = beginAttempt(origin.ipAddress ?? '', house.clock.now().epochMilliseconds)
     if (wait > 0) return waitFor(wait, locale)
-    const device = deviceOf(request, house)
+    const device = deviceOf(request, house, tenantId)
     const attempt = { signInName: name, from: origin, device }
     const judge = async (tx: Tx): Promise<Outcome<Tried>> => {
       await holdName(tx, name)

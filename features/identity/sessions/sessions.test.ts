@@ -28,7 +28,10 @@ test('a sign-in gives a cookie that scripts and other sites cannot use', async (
   })
   assert.equal(answer.status, 201)
   const [cookie = '', device = ''] = answer.headers.getSetCookie()
-  assert.match(device, /^entente-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000$/)
+  assert.match(
+    device,
+    new RegExp(`^entente-device-${quillmoor.tenantId}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax; Max-Age=15552000$`),
+  )
   assert.match(
     cookie,
     new RegExp(`^entente=${quillmoor.tenantId}\\.[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax; Max-Age=28800$`),

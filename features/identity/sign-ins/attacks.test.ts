@@ -38,7 +38,7 @@ async function knownBrowser(desk: string, address: string): Promise<string> {
   return (
     answer.headers
       .getSetCookie()
-      .find((one) => one.startsWith('entente-device='))
+      .find((one) => one.startsWith('entente-device-'))
       ?.split(';')[0] ?? ''
   )
 }

@@ -12,13 +12,12 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
   const found = resourceOf(asked)
   if (!found.ok) return found
   if (!client.sandbox) return refused(refusals.passwordGrantClosed())
-  const attempt = {
+  const tried = await tryPassword(house, {
     signInName: (form['username'] ?? '').trim(),
     password: form['password'] ?? '',
     from,
     clientId: client.clientId,
-  }
-  const tried = await tryPassword(house, attempt)
+  })
   if (tried.result === 'paused') return refused(refusals.locked(tried.seconds))
   if (tried.result === 'failed') return refused(refusals.credentialsWrong())
   if (tried.tenantId !== tenantId) return refused(refusals.credentialsWrong())
@@ -28,7 +27,7 @@ export async function password(asked: Asked): Promise<Decided<Granted>> {
   if (registered || requiredSince !== null) return refused(refusals.secondFactorNeeded())
   const { user } = tried
   return deciding(house.database, tenantId, async (tx) => {
-    if (!(await admit(tx, house, attempt, tried))) return refused(refusals.credentialsWrong())
+    if (!(await admit(tx, house, tried))) return refused(refusals.credentialsWrong())
     const amr = ['pwd']
     const subject = { id: user.id, signInName: user.signInName, displayName: user.displayName, amr }
     const token = { family: uuidv7(), userId: user.id, scope: scopeOf(found.value), amr }
