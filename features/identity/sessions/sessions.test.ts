@@ -78,7 +78,7 @@ test('ten wrong passwords pause the name, right password or not, and whether or 
 })
 
 test('one address gets thirty guesses a minute, and right passwords do not count', async () => {
-  pass(house, { minutes: 1 })
+  pass(house, { milliseconds: 60_000 - (house.clock.now().epochMilliseconds % 60_000) })
   for (let time = 0; time < 30; time++) assert.equal((await signIn(`guess${time}`, 'x')).status, 401)
   assert.equal((await signIn('admin')).status, 429)
   pass(house, { minutes: 1 })
