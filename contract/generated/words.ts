@@ -889,6 +889,7 @@ export type MessageId =
   | 'identity.secondFactor.mail.removed.subject'
   | 'identity.secondFactor.mail.reset.body'
   | 'identity.secondFactor.mail.reset.subject'
+  | 'identity.secondFactor.more'
   | 'identity.secondFactor.name'
   | 'identity.secondFactor.newCodes'
   | 'identity.secondFactor.newCodesText'
