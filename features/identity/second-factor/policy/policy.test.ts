@@ -246,5 +246,5 @@ test('once a week the global admins hear who has no second factor, while there i
   assert.ok((await remindUnprotected(house)) >= 1)
   const long = (await told()).find((one) => one.body !== mail?.body)?.body ?? ''
   assert.equal(long.match(/^- /gm)?.length, 50)
-  assert.match(long, /^(and 11 more|et 11 autres|以及另外 11 位)$/m)
+  assert.match(long, /^(and 11 more|et 11 de plus|以及另外 11 位)$/m)
 })
