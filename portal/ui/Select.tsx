@@ -61,16 +61,22 @@ export function Select({
   )
 }
 
-export type ComboBoxProps = Omit<SelectProps, 'unmarked' | 'buttonRef'> & { readonly inputRef?: Ref<HTMLInputElement> }
+export type ComboBoxProps = Omit<SelectProps, 'unmarked' | 'buttonRef'> & {
+  readonly inputRef?: Ref<HTMLInputElement>
+  /** What is typed, for a list too long to be here: its options are then those that were found. */
+  readonly onSearch?: (text: string) => void
+}
 
 /** A long list that is found by typing, such as countries. */
 export function ComboBox({ label, hint, error, warning, required, options, value, onChange, ...rest }: ComboBoxProps) {
   const { t } = useWords()
-  const { disabled, inputRef, autoComplete, ...field } = rest
+  const { disabled, inputRef, autoComplete, onSearch, ...field } = rest
   return (
     <Combo
       {...field}
-      defaultItems={options}
+      {...(onSearch === undefined
+        ? { defaultItems: options }
+        : { items: options, defaultFilter: () => true, onInputChange: onSearch, allowsEmptyCollection: true })}
       value={value}
       onChange={(key) => key !== null && onChange(String(key))}
       disabledKeys={unselectable(options)}

@@ -5,8 +5,9 @@ import { partner, signInName } from '#fixtures/market.ts'
 import { password, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { workOnce } from '#platform/jobs/worker.ts'
-import { ask, cookieFor, pass } from '../tokens/testing.ts'
+import { ask, cookieFor, pass, waiting } from '../tokens/testing.ts'
 import { tellEnding } from './notices.ts'
+import { limits } from './rules.ts'
 import { endingJob } from './store.ts'
 
 const there = await testHouse()
@@ -231,4 +232,21 @@ test('last use of the application and of what it proved itself with', async () =
     await new Promise((resolve) => setTimeout(resolve, 20))
   const after = await read(id)
   assert.ok(after.lastUsedAt !== undefined && after.secrets[0]?.lastUsedAt === after.lastUsedAt)
+})
+
+test('two hundred are the most, also when two are registered at one instant', async () => {
+  const other = await there.as(partner('harborpine'), 'admin')
+  const register = () =>
+    other('POST', '/v1/applications', { body: { name: 'Ledger', kind: 'native', redirectUris: [] } })
+  const count = async () => ((await other('GET', '/v1/applications')).body as { totalCount: number }).totalCount
+  for (let held = await count(); held < limits.applications - 1; held++) assert.equal((await register()).status, 201)
+  // Nobody's registration is kept before both have been counted.
+  const { two } = await owner.begin(async (sql) => {
+    await sql`lock table application_tenants in share mode`
+    const two = [register(), register()]
+    await waiting(there, 2)
+    return { two }
+  })
+  const statuses = (await Promise.all(two)).map((one) => one.status)
+  assert.deepEqual([statuses.filter((status) => status === 201).length, await count()], [1, limits.applications])
 })

@@ -18,7 +18,7 @@ export async function registerApplication(
 ): Promise<Outcome<string>> {
   const found = checkApplication(draft)
   if (found.length > 0) return wrong(...found)
-  if ((await store.countApplications(tx)) >= limits.applications)
+  if ((await store.countApplicationsHeld(tx)) >= limits.applications)
     return wrong(problems.tooManyApplications({ most: limits.applications }))
   const clientId = uuidv7(at.epochMilliseconds)
   const application = { ...draft, name: draft.name.trim(), clientId, at }

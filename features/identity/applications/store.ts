@@ -72,9 +72,14 @@ export async function applicationHeld(tx: Tx, clientId: string): Promise<Applica
   return applicationById(tx, clientId)
 }
 
-export const countApplications = async (tx: Tx): Promise<number> =>
-  (await tx.sql<{ n: number }[]>`select count(*)::int as n from applications where tenant_id = ${tx.tenantId}`)[0]?.n ??
-  0
+/** With the account held until the commit, so that those registered at one instant are counted one by one. */
+export async function countApplicationsHeld(tx: Tx): Promise<number> {
+  const [, [row]] = await Promise.all([
+    tx.sql`select from tenants where tenant_id = ${tx.tenantId} for no key update`,
+    tx.sql<{ n: number }[]>`select count(*)::int as n from applications where tenant_id = ${tx.tenantId}`,
+  ])
+  return row?.n ?? 0
+}
 
 export async function updateApplication(
   tx: Tx,

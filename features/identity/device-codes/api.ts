@@ -4,8 +4,10 @@ import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
+import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import { letAct } from '../consents/store.ts'
+import { sessionHeld } from '../sessions/store.ts'
 import { companyOf } from '../tenants/store.ts'
 import { fingerprintOf } from './codes.ts'
 import { problems } from './problems.ts'
@@ -71,6 +73,7 @@ export const decideDeviceCode = operation('decideDeviceCode', {
     if (!found.ok) return found
     return db.write(async (tx) => {
       const at = house.clock.now()
+      if (!(await sessionHeld(tx, actor))) return wrong(http.sessionEnded())
       const row = await store.askedCode(tx, fingerprintOf(house, typedCode(path.userCode) ?? ''), at)
       if (row === undefined) return wrong(problems.codeUnknown())
       if (row.state !== 'pending') return wrong(problems.decided())

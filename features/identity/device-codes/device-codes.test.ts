@@ -146,6 +146,19 @@ test('guesses count in a dry run too, and at one instant one by one', async () =
   )
 })
 
+test('one address gets thirty codes a minute, and may sign in all the same', async () => {
+  const toTheMinute = 60_000 - (house.clock.now().epochMilliseconds % 60_000)
+  pass(house, { minutes: 15, milliseconds: toTheMinute })
+  for (let time = 0; time < 30; time++) await begin()
+  const { status, headers, body } = await ask(base, '/common/oauth2/devicecode', { client_id: native })
+  assert.deepEqual([status, body.error_codes], [429, [50196]])
+  const seconds = Number(headers.get('retry-after'))
+  assert.ok(seconds > 0 && seconds <= 60)
+  await portal(quillmoor, 'sales')
+  pass(house, { seconds })
+  await begin()
+})
+
 test('the code itself is kept nowhere', async () => {
   const { device, user } = await begin()
   const [row] = await there.owner<{ text: string }[]>`select string_agg(d::text, ' ') as text from device_codes d`

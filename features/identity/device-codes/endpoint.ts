@@ -4,6 +4,7 @@ import { localeOf } from '#platform/http/headers.ts'
 import type { House } from '#platform/house.ts'
 import { digest, randomSecret } from '#platform/secrets/secrets.ts'
 import { say } from '#platform/words/words.ts'
+import { perMinute } from '../passwords/per-minute.ts'
 import { wanted } from '../tokens/audiences.ts'
 import type { Version } from '../tokens/claims.ts'
 import { tenantOfClient } from '../tokens/client.ts'
@@ -12,7 +13,7 @@ import { deciding, scopeOf, unwanted } from '../tokens/grants/granting.ts'
 import { clientKnown } from '../tokens/known-clients.ts'
 import { type Decided, given, refused, refusals } from '../tokens/refusal.ts'
 import { fingerprintOf } from './codes.ts'
-import { codeMinutes, intervalSeconds, mostWaiting, shownCode, userCodeFrom } from './rules.ts'
+import { codeMinutes, intervalSeconds, mostAMinute, mostWaiting, shownCode, userCodeFrom } from './rules.ts'
 import * as store from './store.ts'
 
 function freshUserCode(): string {
@@ -21,6 +22,9 @@ function freshUserCode(): string {
     if (code !== undefined) return code
   }
 }
+
+// Apart from guesses: devices that wait must not pause the people behind the same address.
+const asked = perMinute(mostAMinute)
 
 type Begun = { readonly deviceCode: string; readonly userCode: string }
 
@@ -60,6 +64,8 @@ export const deviceCodeEndpoint =
   (version: Version) =>
   async (request: FastifyRequest, reply: FastifyReply, house: House): Promise<FastifyReply> => {
     keepOutOfCaches(request, reply)
+    const wait = asked.begin(request.ip, house.clock.now().epochMilliseconds)
+    if (wait > 0) return sendRefusal(reply.header('Retry-After', wait), house, request, refusals.deviceTooOften(wait))
     const begun = await begin(house, request, reply)
     if (!begun.ok) return sendRefusal(reply, house, request, begun.refusal)
     const page = `${house.config.publicUrl}/device`

@@ -7,6 +7,8 @@ export const codeMinutes = 15
 export const intervalSeconds = 5
 /** Waiting at the same time for one application; more is somebody trying to hit a code by asking for many. */
 export const mostWaiting = 1000
+/** Asked for from one address: who asks all the time cannot use up what may wait. */
+export const mostAMinute = 30
 
 const mostWrong = 10
 const pauseMinutes = 15

@@ -44,7 +44,7 @@ export const acceptInvitation = publicOperation('acceptInvitation', {
           { act: 'account.invitation.accepted', subject: { kind: 'user', id: userId } },
         )
         peopleChanged(tx)
-        const device = deviceOf(request, house)
+        const device = deviceOf(request, house, tenantId)
         return openSession(tx, house, { userId, mustChangePassword: false, from: origin, device, amr: ['pwd'] })
       },
       { dryRun },

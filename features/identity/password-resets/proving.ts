@@ -20,7 +20,7 @@ const answerOf = (code: string) => ({ method: /^\d{6}$/.test(code) ? ('totp' as 
 /** The second factor of whoever shows the link: counted, locked and used up as at a sign-in. */
 export async function proveFactor(tx: Tx, house: House, user: UserRow, showing: Showing): Promise<Proof> {
   const { request, from } = showing
-  const attempt = { signInName: user.sign_in_name, from, device: deviceOf(request, house) }
+  const attempt = { signInName: user.sign_in_name, from, device: deviceOf(request, house, tx.tenantId) }
   await holdName(tx, user.sign_in_name)
   const known = await considerIn(tx, house, attempt)
   if (known === undefined || known.wait > 0) return { right: false, waitSeconds: known?.wait ?? 0 }

@@ -28,7 +28,7 @@ export type Proved =
  */
 export async function proveOwnPassword(asked: Asked, password: string): Promise<Proved> {
   const { actor, answeredBefore, db, house, locale, origin, request } = asked
-  const attempt = { signInName: actor.name, password, from: origin, device: deviceOf(request, house) }
+  const attempt = { signInName: actor.name, password, from: origin, device: deviceOf(request, house, actor.tenantId) }
   const [held, known] = await Promise.all([
     db.read((tx) => passwordOf(tx, actor.userId ?? '')),
     consider(house, actor.tenantId, attempt),

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { type Origin, record } from '#platform/record/record.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
+import type { Method } from '../second-factor/rules.ts'
 import type { FailedResult, PausedResult } from '../sign-ins/rules.ts'
 import { tenantOfSignIn } from '../tenants/store.ts'
 import { attemptSucceeded, beginAttempt } from './attempts.ts'
@@ -24,9 +25,13 @@ export type Attempt = {
 /** The same at a step that asks for no password. */
 export type Try = Omit<Attempt, 'password'>
 
+/** As it comes in: which of its cookies the browser is known by follows from the account. */
+type Incoming = Omit<Attempt, 'device'> & { readonly deviceIn?: (tenantId: string) => Buffer | undefined }
+
 /** A right password is not yet a sign-in: `admit` makes it one, in the transaction that gives the session or the token. */
 export type Right = {
   readonly result: 'right'
+  readonly attempt: Attempt
   readonly tenantId: string
   readonly user: store.CandidateUser
   readonly at: Temporal.Instant
@@ -88,14 +93,15 @@ export async function considerIn(tx: Tx, house: House, attempt: Try) {
 type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'>
 
 /** One way through for every name, so that neither the answer nor the work tells whether somebody has it. */
-export async function tryPassword(house: House, attempt: Attempt): Promise<Tried> {
+export async function tryPassword(house: House, { deviceIn, ...typed }: Incoming): Promise<Tried> {
   const now = house.clock.now()
-  const ipAddress = attempt.from.ipAddress ?? ''
+  const ipAddress = typed.from.ipAddress ?? ''
   const early = beginAttempt(ipAddress, now.epochMilliseconds)
   if (early > 0) return { result: 'paused', seconds: early }
-  const domain = (attempt.signInName.split('@')[1] ?? '').toLowerCase()
+  const domain = (typed.signInName.split('@')[1] ?? '').toLowerCase()
   const found = await house.database.reference((tx) => tenantOfSignIn(tx, domain))
   const tenantId = found ?? nobodysTenant
+  const attempt = { ...typed, device: deviceIn?.(tenantId) }
   const known = await consider(house, tenantId, attempt)
   const { owed = 0, wait: seconds = 0 } = known ?? {}
   if (seconds > 0) {
@@ -113,11 +119,11 @@ export async function tryPassword(house: House, attempt: Attempt): Promise<Tried
   attemptSucceeded(ipAddress)
   const refusal = refusalOf(user, now)
   if (refusal !== undefined) {
-    await noteRefusal(house, tenantId, attempt, { user, refusal })
+    await noteRefusal(house, tenantId, attempt, { ...known, user, refusal })
     return { result: refusal === 'blocked' ? 'blocked' : 'expired', tenantId }
   }
   const at = house.clock.now(known.clockOffsetSeconds)
-  return { result: 'right', tenantId, user, at, knownDevice: known.knownDevice }
+  return { result: 'right', attempt, tenantId, user, at, knownDevice: known.knownDevice }
 }
 
 function refusalOf(user: store.CandidateUser, now: Temporal.Instant): Refusal | undefined {
@@ -142,14 +148,21 @@ const notePause = (house: House, tenantId: string, attempt: Attempt, { user, res
     return fine(undefined)
   })
 
-type Refused = { readonly user: store.CandidateUser; readonly refusal: Refusal }
+type Refused = Pick<Known, 'clockOffsetSeconds'> & { readonly user: store.CandidateUser; readonly refusal: Refusal }
 
 /** The password was right: nothing is counted, but it is told. */
-const noteRefusal = (house: House, tenantId: string, attempt: Attempt, { user, refusal }: Refused): Promise<unknown> =>
-  house.database.write(tenantId, async (tx) => {
+function noteRefusal(house: House, tenantId: string, attempt: Attempt, refused: Refused): Promise<unknown> {
+  const { user, refusal, clockOffsetSeconds } = refused
+  return house.database.write(tenantId, async (tx) => {
     await noteAttempt(tx, house, { ...placeOf(attempt), result: refusal, userId: user.id })
+    record(tx, originOf(attempt, house.clock.now(clockOffsetSeconds), user.id), {
+      act: 'account.signin.failed',
+      subject: { kind: 'user', id: user.id },
+      after: { cause: refusal },
+    })
     return fine(undefined)
   })
+}
 
 const placeOf = ({ signInName, from, clientId }: Try) => ({ name: nameIn(signInName), from, clientId })
 
@@ -195,8 +208,7 @@ export async function waitHeld(tx: Tx, house: House, attempt: Try, knownDevice: 
  * The sign-in itself. False when the name was locked while its password was being checked: many guesses at one
  * instant must not slip through together. And false when that password, or the right to use it, ended meanwhile.
  */
-export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
-  const { user, knownDevice, at } = tried
+export async function admit(tx: Tx, house: House, { attempt, user, knownDevice, at }: Right): Promise<boolean> {
   const [seconds, stands] = await Promise.all([waitHeld(tx, house, attempt, knownDevice), store.stillStands(tx, user)])
   if (!stands || seconds > 0) return false
   // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
@@ -204,14 +216,18 @@ export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right
   return true
 }
 
-type Complete = Pick<Right, 'at' | 'knownDevice'> & { readonly user: Pick<store.CandidateUser, 'id'> }
+type Complete = Pick<Right, 'at' | 'knownDevice'> & {
+  readonly user: Pick<store.CandidateUser, 'id'>
+  /** The second factor, where one was asked for. */
+  readonly method?: Method
+}
 
 /** Everything asked for was right: nothing is held against the name from here any more. */
 export async function completeSignIn(
   tx: Tx,
   house: House,
   attempt: Try,
-  { user, at, knownDevice }: Complete,
+  { user, at, knownDevice, method }: Complete,
 ): Promise<void> {
   await Promise.all([
     store.forgetCounts(tx, countedBy(attempt, knownDevice)),
@@ -226,6 +242,17 @@ export async function completeSignIn(
   record(tx, originOf(attempt, at, user.id), {
     act: 'account.signin.succeeded',
     subject: { kind: 'user', id: user.id },
+    ...(method === undefined ? {} : { after: { method } }),
+  })
+}
+
+/** Whoever is in already shows their second factor once more: no sign-in, and nothing is held against the name either. */
+export async function proveAgain(tx: Tx, attempt: Try, { user, at, knownDevice, method }: Complete): Promise<void> {
+  await store.forgetCounts(tx, countedBy(attempt, knownDevice))
+  record(tx, originOf(attempt, at, user.id), {
+    act: 'account.second_factor.proved',
+    subject: { kind: 'user', id: user.id },
+    after: { method },
   })
 }
 

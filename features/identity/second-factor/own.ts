@@ -69,6 +69,7 @@ export const createSecondFactor = operation('createSecondFactor', {
       await store.holdFactors(tx, userId)
       const held = await store.factorsOf(tx, userId)
       if (held.length > 0 && !hasPassed(actor.amr)) return wrong(http.secondFactorNeeded())
+      if (held.length >= mostFactors) return wrong(problems.tooMany({ most: mostFactors }))
       const at = house.clock.now()
       const done = await finish(tx, house, { userId, name: name.value, site: siteOf(request, house), body, at })
       if (!done.ok) return done
@@ -88,7 +89,7 @@ export const createSecondFactor = operation('createSecondFactor', {
       const passed = await markPassed(
         tx,
         house,
-        { userId, sessionId, mustChangePassword, device: deviceOf(request, house), from: origin },
+        { userId, sessionId, mustChangePassword, device: deviceOf(request, house, tx.tenantId), from: origin },
         kind,
       )
       if (!passed.ok) return passed

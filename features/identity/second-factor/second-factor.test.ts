@@ -5,6 +5,7 @@ import { type Browser, browser, provenSession } from '#fixtures/second-factor.ts
 import { partner, signInName, totpSecret } from '#fixtures/market.ts'
 import { type Answered, password, testHouse } from '#fixtures/testing.ts'
 import { pass } from '../tokens/testing.ts'
+import { mostFactors } from './rules.ts'
 
 const there = await testHouse()
 const { house, owner } = there
@@ -105,6 +106,38 @@ test('the first factor ends every other session; a further one needs a fresh pro
   assert.deepEqual((await acts('billing')).filter((act) => act.includes('second_factor')).slice(-1), [
     'account.second_factor.removed',
   ])
+})
+
+test('a step-up inside a running session is no sign-in; the record says by what each was proved', async () => {
+  pass(house, { minutes: 2 })
+  const tenant = partner('garance')
+  const desk = signInName(tenant, 'billing')
+  const first = browser(there)
+  await first.signIn(desk, password)
+  const { recoveryCodes, secret } = await first.addApp('Phone')
+  const told = async () => {
+    const [row] = await owner`
+      select last_sign_in_at, (select count(*)::int from sign_ins s where s.user_id = u.id) as attempts
+        from users u where sign_in_name = ${desk}`
+    const entries = await owner<{ content: string }[]>`
+      select content from audit_entries
+       where tenant_id = ${tenant.tenantId} and act in ('account.signin.succeeded', 'account.second_factor.proved')
+       order by seq desc limit 2`
+    const acts = entries.map(({ content }) => JSON.parse(content) as { act: string; changes: { after: string }[] })
+    return { row, acts: acts.map(({ act, changes }) => [act, changes[0]?.after]) }
+  }
+  const person = browser(there)
+  await person.signIn(desk, password)
+  await person.pass(secret)
+  const before = await told()
+  assert.deepEqual(before.acts[0], ['account.signin.succeeded', 'totp'])
+  pass(house, { minutes: 16 })
+  const body = { method: 'recovery', code: recoveryCodes[0] ?? '' }
+  assert.equal((await person.api('POST', step, { body })).status, 201)
+  const after = await told()
+  assert.deepEqual(after.acts, [['account.second_factor.proved', 'recovery'], before.acts[0]])
+  assert.deepEqual(after.row, before.row)
+  assert.equal((await person.api('POST', '/v1/me/recoverycodes')).status, 201, 'the proof is fresh')
 })
 
 test('a recovery code is good once, however it is typed; the person and the administrators are told', async () => {
@@ -239,6 +272,16 @@ test('names are one to sixty characters; another’s factor is nobody’s', asyn
   const removed = await person.api('DELETE', `${factors}/${mine.id}`)
   assert.equal(removed.status, 204, 'nobody requires one here')
   assert.equal(((await person.api('GET', factors)).body as SecondFactorCollection).recoveryCodesLeft, 0)
+})
+
+test('ten factors are the most, also when two registrations are open at once', async () => {
+  pass(house, { minutes: 2 })
+  const person = browser(there)
+  await person.signIn(signInName(partner('beiyu'), 'sales'), password)
+  for (let held = 0; held < mostFactors - 1; held++) await person.addApp(`手机 ${held}`)
+  const [first, second] = [await person.registration('平板电脑'), await person.registration('另一台')]
+  assert.equal((await person.api('POST', factors, { body: first })).status, 201)
+  assert.equal(told(await person.api('POST', factors, { body: second })), 'identity.secondFactor.problem.tooMany')
 })
 
 test('a registration is one person’s, ten minutes, one use; a mistyped code may be typed again', async () => {

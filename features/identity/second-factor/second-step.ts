@@ -10,7 +10,7 @@ import type { House } from '#platform/house.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { bySession } from '../doorkeeper/actors.ts'
 import { attemptSucceeded, beginAttempt } from '../passwords/attempts.ts'
-import { addFailure, completeSignIn, considerIn } from '../passwords/sign-in.ts'
+import { addFailure, completeSignIn, considerIn, proveAgain } from '../passwords/sign-in.ts'
 import { holdName } from '../passwords/store.ts'
 import { userById } from '../people/store.ts'
 import { waitFor } from '../sessions/waiting.ts'
@@ -101,10 +101,10 @@ export const passSecondStep = publicOperation('passSecondStep', {
   async handle({ body, dryRun, house, locale, origin, request }) {
     const holder = await holderOf(request, house)
     if (!holder.ok) return holder
-    const { tenantId, userId, sessionId, name, mustChangePassword } = holder.value
+    const { tenantId, userId, sessionId, name, mustChangePassword, secondStep } = holder.value
     const wait = beginAttempt(origin.ipAddress ?? '', house.clock.now().epochMilliseconds)
     if (wait > 0) return waitFor(wait, locale)
-    const device = deviceOf(request, house)
+    const device = deviceOf(request, house, tenantId)
     const attempt = { signInName: name, from: origin, device }
     const judge = async (tx: Tx): Promise<Outcome<Tried>> => {
       await holdName(tx, name)
@@ -117,7 +117,10 @@ export const passSecondStep = publicOperation('passSecondStep', {
         return fine({ answer: wrong(body.method === 'passkey' ? problems.passkeyWrong() : problems.answerWrong()) })
       }
       const businessAt = house.clock.now(known.clockOffsetSeconds)
-      await completeSignIn(tx, house, attempt, { user: known.user, at: businessAt, knownDevice: known.knownDevice })
+      const { user, knownDevice } = known
+      const proved = { user, at: businessAt, knownDevice, method: body.method }
+      if (secondStep === 'pass') await completeSignIn(tx, house, attempt, proved)
+      else await proveAgain(tx, attempt, proved)
       if (body.method === 'recovery') await tell(tx, businessAt, 'recovery', { userId })
       return fine({
         answer: await markPassed(

@@ -27,9 +27,12 @@ async function whoHelps(house: House, tenantId: string): Promise<string> {
 export const createSession = publicOperation('createSession', {
   async handle({ body, house, locale, origin, request, dryRun }) {
     if (isFromElsewhere(request, house)) return wrong(http.crossSite())
-    const device = deviceOf(request, house)
-    const attempt = { signInName: body.signInName.trim(), password: body.password, from: origin, device }
-    const tried = await tryPassword(house, attempt)
+    const tried = await tryPassword(house, {
+      signInName: body.signInName.trim(),
+      password: body.password,
+      from: origin,
+      deviceIn: (tenantId) => deviceOf(request, house, tenantId),
+    })
     if (tried.result === 'failed') return wrong(problems.signInFailed())
     if (tried.result === 'paused') return waitFor(tried.seconds, locale)
     if (tried.result !== 'right') {
@@ -38,16 +41,16 @@ export const createSession = publicOperation('createSession', {
         tried.result === 'blocked' ? problems.signInBlocked({ admins }) : problems.temporaryPasswordExpired({ admins }),
       )
     }
-    const { tenantId, user } = tried
+    const { attempt, tenantId, user } = tried
     return house.database.write(
       tenantId,
       async (tx) =>
-        (await admit(tx, house, attempt, tried))
+        (await admit(tx, house, tried))
           ? openSession(tx, house, {
               userId: user.id,
               mustChangePassword: user.mustChangePassword,
               from: origin,
-              device,
+              device: attempt.device,
               amr: ['pwd'],
             })
           : wrong(problems.signInFailed()),

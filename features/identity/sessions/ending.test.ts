@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import test from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConsentCollection } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { type Api, password, testHouse } from '#fixtures/testing.ts'
-import { ask, cookieFor } from '../tokens/testing.ts'
+import { ask, cookieFor, waiting } from '../tokens/testing.ts'
 
 /** What is given to somebody at the very instant at which all that they were given ends. */
 const there = await testHouse()
@@ -19,17 +19,6 @@ const renew = (refresh: string) => token({ grant_type: 'refresh_token', refresh_
 async function sitting(desk: string): Promise<Api> {
   const cookie = await cookieFor(there, name(desk))
   return there.api({ 'x-entente-portal': '1', origin: base, cookie })
-}
-
-/** Until so many transactions of this house wait for a lock. */
-async function waiting(count: number): Promise<void> {
-  for (let left = 500; left > 0; left--) {
-    const [row] = await owner<{ n: number }[]>`
-      select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    if ((row?.n ?? 0) >= count) return
-    await sleep(10)
-  }
-  assert.fail(`No ${count} transactions wait`)
 }
 
 const endings: Readonly<Record<string, (who: Api) => Promise<{ status: number }>>> = {
@@ -53,9 +42,9 @@ for (const [what, end] of Object.entries(endings))
     const both = await owner.begin(async (sql) => {
       await sql`select from refresh_tokens where expires_at < now() for update`
       const renewing = renew(body['refresh_token'] ?? '')
-      await waiting(1)
+      await waiting(there, 1)
       const ending = end(who)
-      await waiting(2)
+      await waiting(there, 2)
       return { renewing, ending }
     })
     const [renewed, ended] = await Promise.all([both.renewing, both.ending])
@@ -85,6 +74,78 @@ for (const [what, end] of Object.entries(ends))
        where sign_in_name = ${name('billing')}`
   })
 
+const verifier = 'v'.repeat(43)
+const asked = {
+  client_id: native,
+  response_type: 'code',
+  redirect_uri: 'http://localhost',
+  scope: 'openid offline_access',
+  code_challenge: hash('sha256', verifier, 'base64url'),
+  code_challenge_method: 'S256',
+}
+
+type Giving = { readonly give: () => Promise<unknown>; readonly take: () => Promise<{ status: number }> }
+
+/** What a browser gives to programs: a code that it carries, and leave for a device that waits. */
+const givings: Readonly<Record<string, (cookie: string) => Promise<Giving>>> = {
+  'a code': (cookie) => {
+    let code = ''
+    return Promise.resolve({
+      give: async () => {
+        const address = `${base}/common/oauth2/v2.0/authorize?${new URLSearchParams(asked).toString()}`
+        const { headers } = await fetch(address, { headers: { cookie }, redirect: 'manual' })
+        code = new URL(headers.get('location') ?? '', base).searchParams.get('code') ?? ''
+      },
+      take: () =>
+        token({ grant_type: 'authorization_code', redirect_uri: 'http://localhost', code, code_verifier: verifier }),
+    })
+  },
+  'leave for a device': async (cookie) => {
+    const { body } = await ask(base, '/common/oauth2/v2.0/devicecode', { client_id: native })
+    const portal = there.api({ 'x-entente-portal': '1', origin: base, cookie })
+    return {
+      give: () => portal('PUT', `/v1/devicecodes/${body['user_code']}`, { body: { decision: 'approve' } }),
+      take: () => token({ grant_type: 'device_code', device_code: body['device_code'] ?? '' }),
+    }
+  },
+}
+
+for (const [what, begin] of Object.entries(givings)) {
+  test(`${what}, given while everything ends, ends with it`, async () => {
+    await token({ grant_type: 'password', username: name('people'), password })
+    const cookie = await cookieFor(there, name('people'))
+    const { give, take } = await begin(cookie)
+    // Stopped at the consent, which comes last.
+    const { giving, ending } = await owner.begin(async (sql) => {
+      await sql`select from consents where tenant_id = ${quillmoor.tenantId} for update`
+      const giving = give()
+      await waiting(there, 1)
+      const ending = there.api({ 'x-entente-portal': '1', origin: base, cookie })('DELETE', '/v1/sessions')
+      await waiting(there, 2)
+      return { giving, ending }
+    })
+    await giving
+    assert.equal((await ending).status, 204)
+    assert.equal((await take()).status, 400)
+  })
+
+  test(`${what} is given by nobody whose session has ended meanwhile`, async () => {
+    const cookie = await cookieFor(there, name('people'))
+    const { give, take } = await begin(cookie)
+    const { giving, ending } = await owner.begin(async (sql) => {
+      await sql`select from users where sign_in_name = ${name('people')} for update`
+      const ending = there.api({ 'x-entente-portal': '1', origin: base, cookie })('DELETE', '/v1/sessions')
+      await waiting(there, 1)
+      const giving = give()
+      await waiting(there, 2)
+      return { giving, ending }
+    })
+    assert.equal((await ending).status, 204)
+    await giving
+    assert.equal((await take()).status, 400)
+  })
+}
+
 test('a sign-in whose password is reset while it is being checked is none', async () => {
   const admin = await there.as(quillmoor, 'admin')
   const agent = quillmoor.users.find((user) => user.desk === 'agent')
@@ -92,7 +153,7 @@ test('a sign-in whose password is reset while it is being checked is none', asyn
   const { entering, reset } = await owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('agent')}`}, 0))`
     const entering = there.api()('POST', '/v1/sessions', { body: { signInName: name('agent'), password } })
-    await waiting(1)
+    await waiting(there, 1)
     return { entering, reset: await admin('POST', `/v1/users/${agent?.id}/resetpassword`) }
   })
   assert.equal(reset.status, 200, reset.text)
@@ -108,9 +169,9 @@ test('a right guess at the own password that waits behind the one that locks is 
   const { wrong, right } = await owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`${quillmoor.tenantId} ${name('helpdesk')}`}, 0))`
     const wrong = change('wrong password')
-    await waiting(1)
+    await waiting(there, 1)
     const right = change(password)
-    await waiting(2)
+    await waiting(there, 2)
     return { wrong, right }
   })
   assert.deepEqual([(await wrong).status, (await right).status], [400, 429])

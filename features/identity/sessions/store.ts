@@ -62,6 +62,20 @@ export async function holdGiving(tx: Tx, userId: string): Promise<void> {
   await tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for no key update`
 }
 
+type Sitting = { readonly userId?: string | undefined; readonly sessionId?: string | undefined }
+
+/**
+ * Whether the session still lasts, with its person held until the commit like everybody to whom something is given. The
+ * second statement sees what the first has waited for.
+ */
+export async function sessionHeld(tx: Tx, { userId = '', sessionId = '' }: Sitting): Promise<boolean> {
+  const [, found] = await Promise.all([
+    tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for share`,
+    tx.sql`select from sessions where tenant_id = ${tx.tenantId} and user_id = ${userId} and id = ${sessionId}`,
+  ])
+  return found.length === 1
+}
+
 /**
  * Sessions, tokens, codes and mailed links to a new password of one person end, except the session that asks. The instant is read once nothing more is
  * given, so that it is later than that of every token that was.

@@ -38,7 +38,7 @@ async function knownBrowser(desk: string, address: string): Promise<string> {
   return (
     answer.headers
       .getSetCookie()
-      .find((one) => one.startsWith('entente-device='))
+      .find((one) => one.startsWith('entente-device-'))
       ?.split(';')[0] ?? ''
   )
 }
@@ -178,4 +178,12 @@ test('a refresh token used twice ends its family, and the account’s log says s
   assert.deepEqual((await use(body['refresh_token'])).body.error_codes, [70000])
   assert.deepEqual((await use(next.body['refresh_token'])).body.error_codes, [70000])
   assert.equal((await told('people'))['refreshTokenReplayed'], 1)
+  const people = quillmoor.users.find((user) => user.desk === 'people')
+  const acts = await owner<
+    { act: string }[]
+  >`select act from audit_entries where actor_id = ${people?.id ?? ''} order by seq`
+  assert.deepEqual(
+    acts.map((one) => one.act),
+    ['account.signin.succeeded', 'account.application.authorized', 'account.application.refresh_token_replayed'],
+  )
 })

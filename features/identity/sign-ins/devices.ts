@@ -9,16 +9,17 @@ import { cookieNamed, isSecure } from '../sessions/cookie.ts'
 import { deviceDays } from './rules.ts'
 import * as store from './store.ts'
 
-const cookieName = (house: House) => (isSecure(house) ? '__Host-entente-device' : 'entente-device')
+/** One for each account, so that whoever works in several is a stranger in none of them. */
+const cookieName = (house: House, tenantId: string) => `${isSecure(house) ? '__Host-' : ''}entente-device-${tenantId}`
 
-/** The digest of the cookie that an earlier sign-in left in this browser. It proves nothing but that. */
-export function deviceOf(request: FastifyRequest, house: House): Buffer | undefined {
-  const value = cookieNamed(request, cookieName(house))
+/** The digest of the cookie that an earlier sign-in to the account left in this browser. It proves nothing but that. */
+export function deviceOf(request: FastifyRequest, house: House, tenantId: string): Buffer | undefined {
+  const value = cookieNamed(request, cookieName(house, tenantId))
   return value === undefined || value === '' ? undefined : digest(value)
 }
 
-const cookie = (house: House, secret: string) =>
-  `${cookieName(house)}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${deviceDays * 24 * 3600}${isSecure(house) ? '; Secure' : ''}`
+const cookie = (house: House, tenantId: string, secret: string) =>
+  `${cookieName(house, tenantId)}=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${deviceDays * 24 * 3600}${isSecure(house) ? '; Secure' : ''}`
 
 export type Entering = {
   readonly userId: string
@@ -39,7 +40,7 @@ export async function rememberDevice(tx: Tx, house: House, entering: Entering): 
   if (tokenHash === undefined) return undefined
   await store.keepDevice(tx, { userId, tokenHash, at }, at.subtract({ hours: 24 * deviceDays }))
   if (!found.mine && found.known > 0) await mailNewDevice(tx, house, entering)
-  return secret === undefined ? undefined : cookie(house, secret)
+  return secret === undefined ? undefined : cookie(house, tx.tenantId, secret)
 }
 
 async function mailNewDevice(tx: Tx, house: House, { userId, from }: Entering): Promise<void> {

@@ -11,6 +11,7 @@ export const signInResults = [
   'blocked',
   'temporaryPasswordExpired',
   'resetLinkReplayed',
+  'codeReplayed',
   'refreshTokenReplayed',
 ] as const
 

@@ -17,9 +17,9 @@ let places = 0
 function browser(userAgent = 'a browser', address = `198.51.100.${++places}`) {
   const jar = new Map<string, string>()
   const api = there.api({ 'user-agent': userAgent, 'x-forwarded-for': address })
-  return async (desk: string, secret = password) => {
+  return async (desk: string, secret = password, of = quillmoor) => {
     const cookie = [...jar].map((pair) => pair.join('=')).join('; ')
-    const body = { signInName: name(desk), password: secret }
+    const body = { signInName: signInName(of, desk), password: secret }
     const answer = await api('POST', '/v1/sessions', { body, headers: cookie === '' ? {} : { cookie } })
     for (const line of answer.headers.getSetCookie()) {
       const [key = '', value = ''] = (line.split(';')[0] ?? '').split('=')
@@ -63,6 +63,17 @@ test('every attempt is told with its reason, its address and its browser', async
   )
   assert.ok(mine.every((one) => one.userAgent === 'Firefox on a desk' && one.times === 1))
   assert.ok(items.some((one) => one.result === 'succeeded' && one.applicationId !== undefined))
+})
+
+test('a right password that opens nothing is a failure in the record too', async () => {
+  const entries = await owner<{ content: string }[]>`
+    select content from audit_entries where act = 'account.signin.failed' and actor_id in ${owner([idOf('agent'), idOf('people')])}
+     order by seq`
+  const told = entries.map(({ content }) => JSON.parse(content) as { changes: { after: string }[] })
+  assert.deepEqual(
+    told.map(({ changes }) => changes[0]?.after),
+    ['blocked', 'temporaryPasswordExpired', undefined],
+  )
 })
 
 test('names of unknown domains are the operator’s business', async () => {
@@ -147,6 +158,22 @@ test('a browser that two people share is known to both', async () => {
   assert.equal(await shared('helpdesk'), 201)
   assert.equal(await shared('sales'), 201)
   assert.equal((await owner`select count(*)::int as n from mails`)[0]?.['n'], before)
+})
+
+test('who works in two accounts keeps a known browser in both', async () => {
+  const here = browser()
+  const both = [quillmoor, partner('harborpine')]
+  for (const of of both) assert.equal(await here('admin', password, of), 201)
+  const sent = async () => (await owner`select count(*)::int as n from mails`)[0]?.['n'] as number
+  const before = await sent()
+  for (const of of both) assert.equal(await here('admin', password, of), 201)
+  assert.equal(await sent(), before)
+  const rows = await owner`
+    select new_device from sign_ins where result = 'succeeded' and client_id is null order by at desc limit 2`
+  assert.deepEqual(
+    rows.map((row) => row['new_device']),
+    [false, false],
+  )
 })
 
 test('what was refused without looking is its owner’s too', async () => {

@@ -114,6 +114,13 @@ export const verifiedDomains = async (tx: Tx): Promise<string[]> =>
 
 export type TenantClock = { tenant_id: string; clock_offset_seconds: bigint }
 
+/** Seconds that the time of the transaction's tenant is ahead of ours. */
+export async function clockOffset(tx: Tx): Promise<number> {
+  const [row] = await tx.sql<{ seconds: bigint }[]>`
+    select clock_offset_seconds as seconds from tenants where tenant_id = ${tx.tenantId}`
+  return Number(row?.seconds ?? 0)
+}
+
 /** Every account with what its time is ahead of ours, for rounds of the house. */
 export const tenantClocks = ({ sql }: ReferenceTx): Promise<TenantClock[]> =>
   Promise.resolve(sql<TenantClock[]>`select tenant_id, clock_offset_seconds from tenants order by tenant_id`)

@@ -3,7 +3,8 @@ import { hash } from 'node:crypto'
 import test from 'node:test'
 import { partner, signInName } from '#fixtures/market.ts'
 import { password, testHouse } from '#fixtures/testing.ts'
-import { ask, cookieFor, type Form, pass } from './testing.ts'
+import { digest } from '#platform/secrets/secrets.ts'
+import { ask, claimsOf, cookieFor, type Form, pass } from './testing.ts'
 
 const there = await testHouse()
 const { base } = there
@@ -33,6 +34,13 @@ async function go(query: Form, headers: Form = { cookie }, tenant: string = quil
     headers: response.headers,
     to: location === null ? undefined : new URL(location, base),
   }
+}
+
+/** When the person of `cookie` did, as a token says it. */
+async function signedInAt(): Promise<number> {
+  const secret = digest(cookie.split('.').at(-1) ?? '')
+  const [row] = await there.owner<{ at: Date }[]>`select created_at as at from sessions where token_hash = ${secret}`
+  return Math.floor((row?.at.getTime() ?? Number.NaN) / 1000)
 }
 
 const untrusted: readonly [string, Form][] = [
@@ -80,7 +88,8 @@ test('an id_token never travels in a query, and wants a nonce', async () => {
   const hybrid = { ...code, response_type: 'code id_token' }
   assert.equal(new URLSearchParams((await go(hybrid)).to?.hash.slice(1)).get('error'), 'invalid_request')
   const good = await go({ ...hybrid, nonce: 'n' })
-  assert.ok(new URLSearchParams(good.to?.hash.slice(1)).has('id_token'))
+  const token = new URLSearchParams(good.to?.hash.slice(1)).get('id_token') ?? ''
+  assert.equal(claimsOf(token)['auth_time'], await signedInAt())
   assert.equal(good.to?.search, '')
 })
 
@@ -120,6 +129,20 @@ test('prompt=login asks again, and takes a session that began after', async () =
   assert.match(done.headers.get('location') ?? '', /^https:\/\/app\.example\/callback\?code=/)
 })
 
+test('who changes the address is asked again: another instant, another request, no seal', async () => {
+  const { to } = await go({ ...code, prompt: 'login' })
+  const marked = new URL(base + (to?.searchParams.get('return') ?? '')).searchParams
+  const mark = marked.get('signed_in_after') ?? ''
+  const fresh = await cookieFor(there, signInName(quillmoor, 'admin'))
+  const landing = async (change: Form) =>
+    (await go({ ...Object.fromEntries(marked), ...change }, { cookie: fresh })).to?.pathname
+  assert.equal(await landing({}), '/callback')
+  assert.equal(await landing({ signed_in_after: '0' }), '/sign-in')
+  assert.equal(await landing({ signed_in_after: '' }), '/sign-in')
+  assert.equal(await landing({ signed_in_after: mark.replace(/^\d+/, '0') }), '/sign-in')
+  assert.equal(await landing({ state: 'another request' }), '/sign-in')
+})
+
 const verifier = 'v'.repeat(43)
 const challenged = { ...code, code_challenge: hash('sha256', verifier, 'base64url'), code_challenge_method: 'S256' }
 const redeem = (value: string, change: Form = {}) =>
@@ -140,7 +163,11 @@ test('a code needs its verifier, its address and its application', async () => {
   assert.deepEqual((await redeem(value, { code_verifier: 'w'.repeat(43) })).body.error_codes, [501481])
   assert.deepEqual((await redeem(value, { redirect_uri: 'http://localhost:3000/callback' })).body.error_codes, [50011])
   assert.deepEqual((await redeem(value, { client_id: native.clientId, client_secret: '' })).body.error_codes, [70002])
-  assert.equal((await redeem(value)).status, 200)
+  const { status, body } = await redeem(value)
+  assert.equal(status, 200)
+  assert.equal(claimsOf(body['id_token'] ?? '')['auth_time'], await signedInAt())
+  const later = await redeem('', { grant_type: 'refresh_token', refresh_token: body['refresh_token'] ?? '' })
+  assert.equal(claimsOf(later.body['id_token'] ?? '')['auth_time'], undefined, 'nobody remembers it then')
 })
 
 test('a code used twice ends what came from it', async () => {
@@ -149,6 +176,10 @@ test('a code used twice ends what came from it', async () => {
   assert.deepEqual((await redeem(value)).body.error_codes, [54005])
   const refresh = { grant_type: 'refresh_token', refresh_token: first.body['refresh_token'] ?? '' }
   assert.equal((await redeem('', refresh)).status, 400)
+  const [attempt, ...more] = await there.owner`select name, client_id from sign_ins where result = 'codeReplayed'`
+  assert.deepEqual([attempt, more], [{ name: signInName(quillmoor, 'admin'), client_id: web.clientId }, []])
+  const acts = await there.owner`select content from audit_entries where act = 'account.application.code_replayed'`
+  assert.ok(acts.length === 1 && String(acts[0]?.['content']).includes(web.clientId))
 })
 
 test('a code lasts five minutes', async () => {

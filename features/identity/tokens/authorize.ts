@@ -1,20 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { uuidv7 } from '#lib/ids.ts'
-import { fine } from '#lib/outcome.ts'
+import { fine, wrong } from '#lib/outcome.ts'
 import { localeOf } from '#platform/http/headers.ts'
+import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import { record } from '#platform/record/record.ts'
-import { digest, randomSecret } from '#platform/secrets/secrets.ts'
+import { digest } from '#platform/secrets/secrets.ts'
 import { letAct } from '../consents/store.ts'
 import { bySession, type Known } from '../doorkeeper/actors.ts'
 import { userById } from '../people/store.ts'
 import { cookieOf } from '../sessions/cookie.ts'
+import { sessionHeld } from '../sessions/store.ts'
 import { asking, type Asking, modeOf, requester, type Requester } from './authorization-request.ts'
 import { idClaims, type Version } from './claims.ts'
 import type { Form } from './client.ts'
+import { newCode } from './codes.ts'
 import { placeOf } from './endpoint.ts'
 import { scopeOf } from './grants/granting.ts'
 import { sign } from './signing/jwt.ts'
+import { hasSignedInSince, toComeBack } from './signing-in-again.ts'
 import { errorPage, formPostPage } from './pages.ts'
 import { insertCode } from './store.ts'
 
@@ -43,12 +47,12 @@ function deliver({ request, reply, query, requester }: Visit, members: Readonly<
 /** Nothing is owed any more: no temporary password, no second factor. A grace is no debt yet. */
 const isWholly = ({ actor }: Known) => !actor.mustChangePassword && ['later', undefined].includes(actor.secondStep)
 
-const signedInAfter = 'signed_in_after'
+const hereOf = ({ house, request }: Visit) => new URL(request.url, house.config.publicUrl)
 
 /** The portal's own page asks for name and password, then comes back here; a fresh sign-in is proved by its time. */
-function toSignIn({ house, request, reply, query }: Visit, again: boolean): FastifyReply {
-  const here = new URL(request.url, house.config.publicUrl)
-  if (again) here.searchParams.set(signedInAfter, String(house.clock.now().epochMilliseconds))
+function toSignIn(visit: Visit, again: boolean): FastifyReply {
+  const { house, reply, query } = visit
+  const here = again ? toComeBack(house, hereOf(visit)) : hereOf(visit)
   const page = new URLSearchParams({
     return: here.pathname + here.search,
     ...(query['login_hint'] === undefined ? {} : { name: query['login_hint'] }),
@@ -56,17 +60,14 @@ function toSignIn({ house, request, reply, query }: Visit, again: boolean): Fast
   return reply.header('cache-control', 'no-store').redirect(`/sign-in?${page.toString()}`, 302)
 }
 
-function mustSignInAgain(known: Known, asked: Asking, query: Form): boolean {
-  if (!['login', 'select_account'].includes(asked.prompt ?? '')) return false
-  const after = Number(query[signedInAfter] ?? Number.NaN)
-  return !((known.signedInAt?.epochMilliseconds ?? 0) >= after)
-}
+const wantsNewSignIn = ({ prompt }: Asking) => ['login', 'select_account'].includes(prompt ?? '')
 
 async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<FastifyReply> {
   const { house, request, reply, requester, version } = visit
   const { actor } = known
-  const code = randomSecret()
   const at = house.clock.now()
+  const { signedInAt = at } = known
+  const code = newCode(signedInAt)
   const row = {
     hash: digest(code),
     clientId: requester.client.clientId,
@@ -80,6 +81,7 @@ async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<Fast
     expiresAt: at.add({ minutes: codeMinutes }),
   }
   const written = await house.database.write(requester.tenantId, async (tx) => {
+    if (!(await sessionHeld(tx, actor))) return wrong(http.sessionEnded())
     const letting = { id: uuidv7(), userId: row.userId, clientId: row.clientId, scope: row.scope, at }
     const [user] = await Promise.all([userById(tx, row.userId), insertCode(tx, row), letAct(tx, letting)])
     record(
@@ -93,11 +95,11 @@ async function giveCode(visit: Visit, asked: Asking, known: Known): Promise<Fast
     )
     return fine(user?.display_name ?? actor.name)
   })
-  const displayName = written.ok ? written.value : actor.name
+  if (!written.ok) return toSignIn(visit, wantsNewSignIn(asked))
   if (!asked.withIdToken) return deliver(visit, { code })
   const whom = { version, tenantId: requester.tenantId, clientId: row.clientId, at }
-  const subject = { id: row.userId, signInName: actor.name, displayName, amr: actor.amr }
-  const extra = { code, ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }) }
+  const subject = { id: row.userId, signInName: actor.name, displayName: written.value, amr: actor.amr }
+  const extra = { code, signedInAt, ...(asked.nonce === undefined ? {} : { nonce: asked.nonce }) }
   return deliver(visit, { code, id_token: await sign(house, idClaims(house, whom, subject, extra)) })
 }
 
@@ -120,10 +122,10 @@ export const authorizeEndpoint =
     const cookie = cookieOf(request, house)
     const known = cookie === undefined ? undefined : await bySession(house, cookie, false)
     const here = known?.actor.tenantId === who.value.tenantId && isWholly(known) ? known : undefined
-    const again = here !== undefined && mustSignInAgain(here, asked.value, query)
-    if (here !== undefined && !again) return giveCode(visit, asked.value, here)
-    if (asked.value.prompt !== 'none')
-      return toSignIn(visit, ['login', 'select_account'].includes(asked.value.prompt ?? ''))
+    const anew = wantsNewSignIn(asked.value)
+    if (here !== undefined && (!anew || hasSignedInSince(house, hereOf(visit), here.signedInAt)))
+      return giveCode(visit, asked.value, here)
+    if (asked.value.prompt !== 'none') return toSignIn(visit, anew)
     return deliver(visit, {
       error: 'login_required',
       error_description: 'AADSTS50058: A silent sign-in request was sent but no user is signed in.',

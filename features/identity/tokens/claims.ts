@@ -80,11 +80,19 @@ export const userClaims = (house: House, whom: For, audience: string, subject: S
 /** Left half of the code's digest: ties the id_token of `code id_token` to its code. */
 const codeHash = (code: string) => createHash('sha256').update(code).digest().subarray(0, 16).toString('base64url')
 
-export const idClaims = (house: House, whom: For, subject: Subject, extra: { nonce?: string; code?: string }) => ({
+type Extra = {
+  readonly nonce?: string
+  readonly code?: string
+  /** When they last gave their password, where that is known: what was asked to be a new sign-in can be seen to be one. */
+  readonly signedInAt?: Temporal.Instant
+}
+
+export const idClaims = (house: House, whom: For, subject: Subject, extra: Extra) => ({
   aud: whom.clientId,
   ...lasting(house, whom),
   ...about(subject),
   ...(extra.nonce === undefined ? {} : { nonce: extra.nonce }),
+  ...(extra.signedInAt === undefined ? {} : { auth_time: seconds(extra.signedInAt) }),
   ...(extra.code === undefined ? {} : { c_hash: codeHash(extra.code) }),
 })
 

@@ -45,6 +45,7 @@ const metadata = (base: string, tenant: string, version: Version) => ({
     'exp',
     'iat',
     'nonce',
+    'auth_time',
     'c_hash',
     'preferred_username',
     'name',

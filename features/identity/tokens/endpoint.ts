@@ -43,9 +43,7 @@ async function answer(asked: Asked, granted: Granted, askedAt: Temporal.Instant)
   const withId = subject !== undefined && (version === 1 || wanted.identity.includes('openid'))
   const [access_token, id_token] = await Promise.all([
     sign(house, claims),
-    withId
-      ? sign(house, idClaims(house, whom, subject, granted.nonce === undefined ? {} : { nonce: granted.nonce }))
-      : undefined,
+    withId ? sign(house, idClaims(house, whom, subject, granted)) : undefined,
   ])
   const common = {
     token_type: 'Bearer',

@@ -3,10 +3,10 @@ export type Refusal = {
   readonly error: string
   readonly number: number
   readonly text: string
-  readonly status: 400 | 401
+  readonly status: 400 | 401 | 429
 }
 
-const refusal = (number: number, error: string, text: string, status: 400 | 401 = 400): Refusal => ({
+const refusal = (number: number, error: string, text: string, status: Refusal['status'] = 400): Refusal => ({
   error,
   number,
   text: `AADSTS${number}: ${text}`,
@@ -133,6 +133,13 @@ export const refusals = {
     ),
   deviceTooMany: () =>
     refusal(50196, 'invalid_request', 'Too many device codes are waiting for this application. Try again later.'),
+  deviceTooOften: (seconds: number) =>
+    refusal(
+      50196,
+      'invalid_request',
+      `Too many device codes were asked for from this address. Try again in ${seconds} seconds.`,
+      429,
+    ),
   unknownResource: (resource: string) =>
     refusal(500011, 'invalid_resource', `The resource principal named ${resource} was not found.`),
   severalResources: (scope: string) =>

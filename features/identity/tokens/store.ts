@@ -113,6 +113,10 @@ export const codeUsed = async (tx: Tx, hash: Buffer, family: string): Promise<vo
   await tx.sql`update authorization_codes set used_family = ${family} where tenant_id = ${tx.tenantId} and code_hash = ${hash}`
 }
 
+export const endCode = async (tx: Tx, hash: Buffer): Promise<void> => {
+  await tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and code_hash = ${hash}`
+}
+
 export type RefreshRow = Holder & {
   family: string
   client_id: string

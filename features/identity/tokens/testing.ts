@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Sql } from '#platform/db/pool.ts'
 import type { House } from '#platform/house.ts'
 
 export type Form = Readonly<Record<string, string>>
@@ -31,6 +33,17 @@ export async function cookieFor(
   })
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
   return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+/** Until so many transactions of this house wait for a lock. */
+export async function waiting({ owner }: { readonly owner: Sql }, count: number): Promise<void> {
+  for (let left = 500; left > 0; left--) {
+    const [row] = await owner<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    if ((row?.n ?? 0) >= count) return
+    await sleep(10)
+  }
+  throw new Error(`No ${count} transactions wait`)
 }
 
 /** Real time moved on by so much, for this house only. */

@@ -237,4 +237,14 @@ test('once a week the global admins hear who has no second factor, while there i
   assert.equal(mail?.to_address, signInName(luxnova, 'admin'))
   assert.ok(mail?.body.includes(signInName(luxnova, 'sales')))
   assert.ok(!mail?.body.includes(signInName(luxnova, 'billing')))
+
+  await owner`
+    insert into users
+    select (jsonb_populate_record(u, jsonb_build_object('id', gen_random_uuid(), 'sign_in_name', n || u.sign_in_name, 'email', n || u.email))).*
+      from users u, generate_series(1, 60) as n where u.sign_in_name = ${signInName(luxnova, 'sales')}`
+  pass(house, { hours: 24 * 7 })
+  assert.ok((await remindUnprotected(house)) >= 1)
+  const long = (await told()).find((one) => one.body !== mail?.body)?.body ?? ''
+  assert.equal(long.match(/^- /gm)?.length, 50)
+  assert.match(long, /^(and 11 more|et 11 de plus|以及另外 11 位)$/m)
 })

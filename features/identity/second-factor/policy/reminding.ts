@@ -12,9 +12,12 @@ const days = 7
 async function tellAdmins(tx: Tx, house: House, at: Temporal.Instant): Promise<number> {
   const { active, protected: covered, unprotected } = await store.coverage(tx)
   if (covered === active) return 0
-  const names = unprotected.map((one) => `- ${one.displayName} (${one.signInName})`).join('\n')
-  const facts = { covered, active, names, link: `${house.config.publicUrl}/account/security-status` }
-  for (const { id, email, language } of await globalAdmins(tx))
+  const listed = unprotected.map((one) => `- ${one.displayName} (${one.signInName})`)
+  const more = active - covered - unprotected.length
+  const link = `${house.config.publicUrl}/account/security-status`
+  for (const { id, email, language } of await globalAdmins(tx)) {
+    const rest = more > 0 ? [say(language, 'identity.secondFactor.more', { count: more })] : []
+    const facts = { covered, active, names: [...listed, ...rest].join('\n'), link }
     await sendMail(tx, at, {
       to: email,
       language,
@@ -23,6 +26,7 @@ async function tellAdmins(tx: Tx, house: House, at: Temporal.Instant): Promise<n
       cause: 'account.second_factor.coverage',
       notice: { userId: id, page: '/account/security-status' },
     })
+  }
   return 1
 }
 

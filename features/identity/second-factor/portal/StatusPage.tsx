@@ -114,6 +114,7 @@ function Unprotected() {
   const { t } = useWords()
   const { data } = useOperation('getSecondFactorPolicy', {})
   if (data === undefined || data.unprotected.length === 0) return null
+  const more = data.activeAccounts - data.protectedAccounts - data.unprotected.length
   return (
     <div>
       <p className="font-semibold">{t('identity.securityStatus.without')}</p>
@@ -124,6 +125,7 @@ function Unprotected() {
           </li>
         ))}
       </ul>
+      {more > 0 && <p>{t('identity.secondFactor.more', { count: more })}</p>}
     </div>
   )
 }

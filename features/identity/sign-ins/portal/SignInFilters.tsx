@@ -1,9 +1,9 @@
-import { useOperation } from '#portal/client/queries.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Select } from '#portal/ui/Select.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { keptDays, signInResults } from '../rules.ts'
+import { PersonFilter } from './PersonFilter.tsx'
 import { periods, type useSignInFilter } from './useSignInFilter.ts'
 
 const everything = '*'
@@ -12,7 +12,6 @@ const chosen = (id: string) => (id === everything ? '' : id)
 export function SignInFilters({ log }: { log: ReturnType<typeof useSignInFilter> }) {
   const { t } = useWords()
   const maySeeUsers = useMe().can('view:users')
-  const users = useOperation('getUsers', { query: { size: 100 } }, { enabled: maySeeUsers }).data?.items ?? []
   const { filter, set } = log
   return (
     <search
@@ -36,18 +35,7 @@ export function SignInFilters({ log }: { log: ReturnType<typeof useSignInFilter>
           ...signInResults.map((id) => ({ id, label: t(`identity.signIns.result.${id}`) })),
         ]}
       />
-      {maySeeUsers && (
-        <Select
-          label={t('identity.signIns.user')}
-          required
-          value={filter.userId ?? everything}
-          onChange={(id) => set('userId', chosen(id))}
-          options={[
-            { id: everything, label: t('identity.signIns.allUsers') },
-            ...users.map((user) => ({ id: user.id, label: user.displayName, detail: user.userPrincipalName })),
-          ]}
-        />
-      )}
+      {maySeeUsers && <PersonFilter userId={filter.userId} onChange={(id) => set('userId', id)} />}
       {log.isFiltered && (
         <div className="self-end">
           <Button weight="quiet" onPress={log.clear}>

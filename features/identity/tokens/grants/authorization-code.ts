@@ -1,5 +1,6 @@
 import { uuidv7 } from '#lib/ids.ts'
 import { digest } from '#platform/secrets/secrets.ts'
+import { signedInAtOf } from '../codes.ts'
 import { verifies } from '../pkce.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
@@ -14,6 +15,7 @@ import {
   subjectOf,
   wantsRefresh,
 } from './granting.ts'
+import { endReplayed } from './replay.ts'
 
 // Libraries read the address back from where the browser arrived: `http://localhost:1` comes as `http://localhost:1/`.
 const isSame = (given: string, shown: string | undefined) =>
@@ -29,7 +31,10 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     if (row === undefined) return refused(refusals.codeUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.used_family !== null) {
-      await store.endFamily(tx, row.id, row.used_family)
+      await Promise.all([
+        endReplayed(tx, asked, { what: 'code', holder: row, family: row.used_family }),
+        store.endCode(tx, hash),
+      ])
       return refused(refusals.codeUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.codeExpired())
@@ -49,6 +54,7 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     return given({
       wanted: wantedNow,
       subject: subjectOf(row, row.amr),
+      signedInAt: signedInAtOf(code),
       ...(row.nonce === null ? {} : { nonce: row.nonce }),
       ...(refreshToken === undefined ? {} : { refreshToken }),
     })

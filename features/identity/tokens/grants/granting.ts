@@ -22,6 +22,7 @@ export type Granted = {
   readonly wanted: Wanted
   readonly subject?: Subject
   readonly nonce?: string
+  readonly signedInAt?: Temporal.Instant
   readonly refreshToken?: string
 }
 

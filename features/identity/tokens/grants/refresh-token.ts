@@ -1,9 +1,9 @@
 import { digest } from '#platform/secrets/secrets.ts'
 import { noteActing } from '../../consents/store.ts'
-import { noteAttempt } from '../../sign-ins/log.ts'
 import { type Decided, given, refused, refusals } from '../refusal.ts'
 import * as store from '../store.ts'
 import { type Asked, deciding, type Granted, issueRefresh, mayHold, resourceOf, subjectOf } from './granting.ts'
+import { endReplayed } from './replay.ts'
 
 /**
  * Each use gives the next of the family. For a native application the same one twice means that somebody else has it
@@ -20,15 +20,7 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
     if (row === undefined) return refused(refusals.refreshUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.used_at !== null && client.kind === 'native') {
-      const { sign_in_name: name, id: userId } = row
-      const note = {
-        name,
-        userId,
-        clientId: client.clientId,
-        from: asked.from,
-        result: 'refreshTokenReplayed',
-      } as const
-      await Promise.all([store.endFamily(tx, userId, row.family), noteAttempt(tx, house, note)])
+      await endReplayed(tx, asked, { what: 'refreshToken', holder: row, family: row.family })
       return refused(refusals.refreshUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.refreshExpired())
