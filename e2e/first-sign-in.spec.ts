@@ -7,7 +7,7 @@ const chosen = 'Quatre barques au ponton'
 
 test('la première connexion, au clavier seul : le mot de passe temporaire est remplacé', async ({ page, browser }) => {
   await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Nom d’utilisateur' })).toBeFocused()
   await page.keyboard.type(name)
   await tabTo(page, page.getByLabel('Mot de passe', { exact: true }))
   await page.keyboard.type(password)
@@ -41,7 +41,7 @@ test('l’ancien mot de passe ne sert plus, et le nom inconnu reçoit la même r
     await page.goto(`/sign-in?name=${encodeURIComponent(who)}`)
     await page.getByLabel('Mot de passe', { exact: true }).fill(typed)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('alert')).toContainText('Le nom ou le mot de passe est incorrect.')
+    await expect(page.getByRole('alert')).toContainText('Le nom d’utilisateur ou le mot de passe est incorrect.')
   }
 })
 

@@ -14,7 +14,7 @@ test('la première connexion, du mot de passe au compte prêt, au clavier seul',
   }
 
   await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Nom d’utilisateur' })).toBeFocused()
   await page.keyboard.type(name)
   await tabTo(page, page.getByLabel('Mot de passe', { exact: true }))
   await page.keyboard.type(password)

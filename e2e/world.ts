@@ -73,9 +73,9 @@ export async function mailTo(address: string, words: RegExp): Promise<Mail> {
 export const installationLink = (): string => world().link ?? ''
 
 const words = {
-  'fr-FR': { name: 'Nom de connexion', password: 'Mot de passe', submit: 'Se connecter' },
-  'en-US': { name: 'Sign-in name', password: 'Password', submit: 'Sign in' },
-  'zh-CN': { name: '登录名', password: '密码', submit: '登录' },
+  'fr-FR': { name: 'Nom d’utilisateur', password: 'Mot de passe', submit: 'Se connecter' },
+  'en-US': { name: 'User name', password: 'Password', submit: 'Sign in' },
+  'zh-CN': { name: '用户名', password: '密码', submit: '登录' },
 } as const
 
 type Person = { readonly name: string; readonly password?: string; readonly language?: Language }
