@@ -74,27 +74,19 @@ function CertificateForm({ app, onClose }: { app: Application; onClose: () => vo
         beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
       >
         <TextField
+          {...form.field('name')}
           label={t('identity.apps.certificate.name')}
-          name="name"
           required
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
-          value={form.values.name}
-          onChange={(name) => form.set({ name })}
-          error={form.error('name')}
-          readOnly={form.busy}
         />
         <CertificateFile onRead={(content) => form.set({ content })} />
         <TextArea
+          {...form.field('content')}
           label={t('identity.apps.certificate.content')}
           hint={t('identity.apps.certificate.contentHint')}
-          name="content"
           required
           rows={5}
-          value={form.values.content}
-          onChange={(content) => form.set({ content })}
-          error={form.error('content')}
-          readOnly={form.busy}
         />
       </SecretFormShell>
     </div>

@@ -91,16 +91,12 @@ function SecretForm({ app, onDone, onClose }: FormProps) {
         beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
       >
         <TextField
+          {...form.field('name')}
           label={t('identity.apps.secret.name')}
           hint={t('identity.apps.secret.nameHint')}
-          name="name"
           required
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
-          value={form.values.name}
-          onChange={(name) => form.set({ name })}
-          error={form.error('name')}
-          readOnly={form.busy}
         />
         <Select
           label={t('identity.apps.secret.months')}
