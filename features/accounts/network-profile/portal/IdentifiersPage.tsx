@@ -19,7 +19,7 @@ export default function IdentifiersPage() {
       crumbs={[{ to: '/account', label: t('portal.account.title') }]}
     >
       <Loaded asked={asked} loading={t('accounts.profile.loading')} failed={t('accounts.profile.failed')} rows={4}>
-        {({ mpnId = '', partnerName = '' }) => <Identifiers mpnId={mpnId} partnerName={partnerName} />}
+        {({ mpnId, partnerName = '' }) => <Identifiers mpnId={mpnId} partnerName={partnerName} />}
       </Loaded>
     </Page>
   )
