@@ -1,53 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Application } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
-import { Card } from '#portal/ui/Card.tsx'
 import { TextArea, TextField } from '#portal/ui/TextField.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
-import { checkCertificateText, limits } from '../rules.ts'
+import { checkCertificateText } from '../rules.ts'
 import { CertificateFile } from './CertificateFile.tsx'
 import { ProofRow, RemoveProof } from './ProofRow.tsx'
-import { useReason } from './useReason.ts'
+import { ProofsCard } from './ProofsCard.tsx'
 
 export function CertificatesCard({ app }: { app: Application }) {
   const { t } = useWords()
-  const [adding, setAdding] = useState(false)
-  const reason = useReason('edit:apps')
-  const full = app.certificates.length >= limits.certificates ? t('identity.apps.full') : undefined
-  const add = (
-    <Button reason={reason ?? full} onPress={() => setAdding(true)}>
-      {t('identity.apps.certificate.add')}
-    </Button>
-  )
+  const rows = app.certificates.map((one) => (
+    <ProofRow
+      key={one.id}
+      proof={one}
+      mark={t('identity.apps.certificate.mark', { subject: one.subject, thumbprint: one.thumbprint })}
+      removal={
+        <RemoveProof
+          operation="deleteApplicationCertificate"
+          path={{ applicationId: app.id, secretId: '', certificateId: one.id }}
+          name={one.name}
+        />
+      }
+    />
+  ))
   return (
-    <Card
-      title={t('identity.apps.certificates')}
-      note={t('identity.apps.certificatesText')}
-      action={adding ? undefined : add}
-    >
-      {app.certificates.length === 0 && !adding && <p className="text-muted">{t('identity.apps.certificate.none')}</p>}
-      <ul className="divide-y divide-line">
-        {app.certificates.map((one) => (
-          <ProofRow
-            key={one.id}
-            proof={one}
-            mark={t('identity.apps.certificate.mark', { subject: one.subject, thumbprint: one.thumbprint })}
-            removal={
-              <RemoveProof
-                operation="deleteApplicationCertificate"
-                path={{ applicationId: app.id, secretId: '', certificateId: one.id }}
-                name={one.name}
-              />
-            }
-          />
-        ))}
-      </ul>
-      {adding && <CertificateForm app={app} onClose={() => setAdding(false)} />}
-    </Card>
+    <ProofsCard kind="certificate" rows={rows}>
+      {(close) => <CertificateForm app={app} onClose={close} />}
+    </ProofsCard>
   )
 }
 
