@@ -93,6 +93,16 @@ export async function signIn(page: Page, path: string, person: Person): Promise<
   await settled(page)
 }
 
+/** From the first page, in French, without a pointer; the focus is where everybody types at once. */
+export async function signInByKeys(page: Page, name: string): Promise<void> {
+  await page.goto('/')
+  await expect(page.getByRole('textbox', { name: words['fr-FR'].name })).toBeFocused()
+  await page.keyboard.type(name)
+  await tabTo(page, page.getByLabel(words['fr-FR'].password, { exact: true }))
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+}
+
 /** Another browser: cookies and memory of its own. Passkeys want the portal by a name: `localhost`. */
 export async function anotherBrowser(
   browser: Browser,
