@@ -1,4 +1,4 @@
-import { anotherBrowser, expect, openWorld, password, settled, signIn, tabTo, test } from './world.ts'
+import { anotherBrowser, expect, openWorld, password, settled, signIn, signInByKeys, tabTo, test } from './world.ts'
 
 openWorld()
 
@@ -6,12 +6,7 @@ const name = 'admin@primevere.example'
 const chosen = 'Quatre barques au ponton'
 
 test('la première connexion, au clavier seul : le mot de passe temporaire est remplacé', async ({ page, browser }) => {
-  await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toBeFocused()
-  await page.keyboard.type(name)
-  await tabTo(page, page.getByLabel('Mot de passe', { exact: true }))
-  await page.keyboard.type(password)
-  await page.keyboard.press('Enter')
+  await signInByKeys(page, name)
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choisissez votre mot de passe')
   const field = page.getByLabel('Nouveau mot de passe', { exact: true })
@@ -41,7 +36,7 @@ test('l’ancien mot de passe ne sert plus, et le nom inconnu reçoit la même r
     await page.goto(`/sign-in?name=${encodeURIComponent(who)}`)
     await page.getByLabel('Mot de passe', { exact: true }).fill(typed)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('alert')).toContainText('Le nom ou le mot de passe est incorrect.')
+    await expect(page.getByRole('alert')).toContainText('Le nom d’utilisateur ou le mot de passe est incorrect.')
   }
 })
 

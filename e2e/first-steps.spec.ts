@@ -1,4 +1,4 @@
-import { expect, openWorld, password, settled, tabTo, test } from './world.ts'
+import { expect, openWorld, settled, signInByKeys, tabTo, test } from './world.ts'
 
 openWorld()
 
@@ -13,12 +13,7 @@ test('la première connexion, du mot de passe au compte prêt, au clavier seul',
     await page.keyboard.type(text)
   }
 
-  await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toBeFocused()
-  await page.keyboard.type(name)
-  await tabTo(page, page.getByLabel('Mot de passe', { exact: true }))
-  await page.keyboard.type(password)
-  await page.keyboard.press('Enter')
+  await signInByKeys(page, name)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choisissez votre mot de passe')
   await tabTo(page, page.getByLabel('Nouveau mot de passe', { exact: true }))
   await page.keyboard.type(chosen)

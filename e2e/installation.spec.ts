@@ -18,11 +18,11 @@ test('the owner creates the installation, signs in and sees whose it is', async 
   await page.getByText('English', { exact: true }).click()
   await page.getByRole('textbox', { name: 'Domaine des nouveaux clients' }).fill('partners.example')
   await page.getByRole('textbox', { name: 'Nom du propriétaire' }).fill('Owner desk')
-  await page.getByRole('textbox', { name: 'Nom de connexion du propriétaire' }).fill('owner@asterel.example')
+  await page.getByRole('textbox', { name: 'Nom d’utilisateur du propriétaire' }).fill('owner@asterel.example')
   await page.getByLabel('Mot de passe du propriétaire', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Créer l’installation' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connexion')
-  await expect(page.getByRole('textbox', { name: 'Nom de connexion' })).toHaveValue('owner@asterel.example')
+  await expect(page.getByRole('textbox', { name: 'Nom d’utilisateur' })).toHaveValue('owner@asterel.example')
 
   await signIn(page, '/', { name: 'owner@asterel.example' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Opérateur')

@@ -6,7 +6,7 @@ openWorld()
 const words = {
   'fr-FR': {
     help: 'Vous ne pouvez pas accéder à votre compte ?',
-    name: 'Nom de connexion',
+    name: 'Nom d’utilisateur',
     send: 'Envoyer le lien',
     asked: 'un message est en route',
     field: 'Nouveau mot de passe',
@@ -17,7 +17,7 @@ const words = {
   },
   'en-US': {
     help: 'Can’t access your account?',
-    name: 'Sign-in name',
+    name: 'User name',
     send: 'Send the link',
     asked: 'a message is on its way',
     field: 'New password',

@@ -13,7 +13,7 @@ test.use({ baseURL: async ({ baseURL }, use) => use(baseURL?.replace('127.0.0.1'
 async function halfSignIn(page: Page, name: string): Promise<void> {
   await page.context().clearCookies()
   await page.goto(`/sign-in?return=${security}`)
-  await page.getByRole('textbox', { name: 'Nom de connexion' }).fill(name)
+  await page.getByRole('textbox', { name: 'Nom d’utilisateur' }).fill(name)
   await page.getByLabel('Mot de passe', { exact: true }).fill(password)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirmez votre identité')
@@ -124,7 +124,7 @@ test.describe('in English', () => {
     const other = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' })
     const again = await other.newPage()
     await again.goto('/sign-in')
-    await again.getByRole('textbox', { name: 'Sign-in name' }).fill('admin@harborpine.example')
+    await again.getByRole('textbox', { name: 'User name' }).fill('admin@harborpine.example')
     await again.getByLabel('Password', { exact: true }).fill(password)
     await again.keyboard.press('Enter')
     await expect(again.getByRole('heading', { level: 1 })).toHaveText('Confirm it is you')

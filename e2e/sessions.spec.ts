@@ -20,7 +20,7 @@ test('se déconnecter partout met fin à l’autre navigateur, qui apprend pourq
   await other.reload()
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Connexion')
   await expect(other.getByText('Connectez-vous pour ouvrir la page demandée.')).toBeVisible()
-  await other.getByRole('textbox', { name: 'Nom de connexion' }).fill(person.name)
+  await other.getByRole('textbox', { name: 'Nom d’utilisateur' }).fill(person.name)
   await other.getByLabel('Mot de passe', { exact: true }).fill(password)
   await other.keyboard.press('Enter')
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Mon profil')

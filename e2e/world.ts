@@ -73,9 +73,9 @@ export async function mailTo(address: string, words: RegExp): Promise<Mail> {
 export const installationLink = (): string => world().link ?? ''
 
 const words = {
-  'fr-FR': { name: 'Nom de connexion', password: 'Mot de passe', submit: 'Se connecter' },
-  'en-US': { name: 'Sign-in name', password: 'Password', submit: 'Sign in' },
-  'zh-CN': { name: '登录名', password: '密码', submit: '登录' },
+  'fr-FR': { name: 'Nom d’utilisateur', password: 'Mot de passe', submit: 'Se connecter' },
+  'en-US': { name: 'User name', password: 'Password', submit: 'Sign in' },
+  'zh-CN': { name: '用户名', password: '密码', submit: '登录' },
 } as const
 
 type Person = { readonly name: string; readonly password?: string; readonly language?: Language }
@@ -91,6 +91,16 @@ export async function signIn(page: Page, path: string, person: Person): Promise<
   await page.waitForURL((url) => url.pathname !== '/sign-in')
   await expect(page.getByRole('button', { name: say.submit, exact: true })).toHaveCount(0)
   await settled(page)
+}
+
+/** From the first page, in French, without a pointer; the focus is where everybody types at once. */
+export async function signInByKeys(page: Page, name: string): Promise<void> {
+  await page.goto('/')
+  await expect(page.getByRole('textbox', { name: words['fr-FR'].name })).toBeFocused()
+  await page.keyboard.type(name)
+  await tabTo(page, page.getByLabel(words['fr-FR'].password, { exact: true }))
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
 }
 
 /** Another browser: cookies and memory of its own. Passkeys want the portal by a name: `localhost`. */

@@ -125,6 +125,22 @@ test('no language writes three dots for an ellipsis, and Chinese takes full-widt
   assert.deepEqual(halfWidth, [])
 })
 
+/** Words that stood beside the glossary's own for the same thing: “User name / Nom d’utilisateur / 用户名”. */
+const retired: Readonly<Record<Locale, RegExp>> = {
+  'en-US': /sign-in name/i,
+  'fr-FR': /noms? de connexion/i,
+  'zh-CN': /登录名/,
+}
+
+test('one thing has one name', () => {
+  for (const locale of locales)
+    assert.deepEqual(
+      ids.filter((id) => retired[locale].test(messages[locale][id] ?? '')),
+      [],
+      locale,
+    )
+})
+
 test('the generated type of ids is the present one', () => {
   assert.equal(readFileSync(wordsPath, 'utf8'), wordsModule())
 })

@@ -42,7 +42,7 @@ function document(values: readonly (readonly [path: string, value: unknown])[]):
 export function writeRecord(row: EntryRow, partnerId: string): AuditRecord {
   const { actor, applicationId, changes, contract, correlationId } = entryOf(row)
   if (contract === undefined) throw new Error(`Entry ${row.id} has no place in the public audit`)
-  const at = Temporal.Instant.fromEpochMilliseconds(row.at.getTime())
+  const at = row.at.toTemporalInstant()
   const former = document(changes.map(({ field, before }) => [field, before] as const))
   const latter = document(changes.map(({ field, after }) => [field, after] as const))
   return {

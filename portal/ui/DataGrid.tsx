@@ -13,7 +13,7 @@ export { BulkBar } from './grid/BulkBar.tsx'
 export { none, type Selected } from './grid/selection.ts'
 
 /** What `useOperationPages` answers. */
-type Pages<Row> = {
+export type Pages<Row> = {
   readonly items: readonly Row[]
   readonly error: ApiProblem | null
   readonly isPending: boolean

@@ -2,6 +2,9 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Button } from './Button.tsx'
+import type { Pages } from './DataGrid.tsx'
+import { CardSkeleton, Loading } from './Skeleton.tsx'
+import { ErrorState } from './states.tsx'
 
 export type LogColumn<Row> = {
   readonly id: string
@@ -14,16 +17,42 @@ export type LogColumn<Row> = {
 type LogTableProps<Row> = {
   readonly label: string
   readonly columns: readonly LogColumn<Row>[]
-  readonly rows: readonly Row[]
+  readonly pages: Pages<Row>
   readonly keyOf: (row: Row) => string
-  readonly hasMore: boolean
-  readonly loadingMore: boolean
-  readonly onMore: () => void
+  /** "Loading the activity log" */
+  readonly loading: string
+  /** "The activity log could not be read" */
+  readonly failed: string
+  /** Why there is nothing, and what to do. */
+  readonly empty: ReactNode
 }
 
-/** A long record read from the top: only the rows in view exist, more come by key. Rows are cards on a phone. */
-export function LogTable<Row>({ label, columns, rows, keyOf, hasMore, loadingMore, onMore }: LogTableProps<Row>) {
+/** A long record read from the top, with the four faces of a list: loading, failed, empty, filled. */
+export function LogTable<Row>({ pages, loading, failed, empty, ...table }: LogTableProps<Row>) {
+  const { error, items } = pages
+  if (error !== null && items.length === 0)
+    return <ErrorState title={failed} problem={error} onRetry={() => void pages.refetch()} />
+  return (
+    <Loading loading={pages.isPending} label={loading} shape={<CardSkeleton rows={8} />}>
+      {() =>
+        items.length === 0 ? (
+          empty
+        ) : (
+          <div className={pages.isPlaceholderData ? 'opacity-60' : ''}>
+            <Filled {...table} pages={pages} />
+          </div>
+        )
+      }
+    </Loading>
+  )
+}
+
+type FilledProps<Row> = Pick<LogTableProps<Row>, 'label' | 'columns' | 'pages' | 'keyOf'>
+
+/** Only the rows in view exist, more come by key. Rows are cards on a phone. */
+function Filled<Row>({ label, columns, pages, keyOf }: FilledProps<Row>) {
   const { t } = useWords()
+  const { items: rows } = pages
   const body = useRef<HTMLTableSectionElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(topOf(body.current)), [])
@@ -82,8 +111,8 @@ export function LogTable<Row>({ label, columns, rows, keyOf, hasMore, loadingMor
         </table>
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        {hasMore && (
-          <Button pending={loadingMore} onPress={onMore}>
+        {pages.hasNextPage && (
+          <Button pending={pages.isFetchingNextPage} onPress={() => void pages.fetchNextPage()}>
             {t('portal.list.more')}
           </Button>
         )}

@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, Ref } from 'react'
+import type { HTMLInputAutoCompleteAttribute, ReactNode, Ref } from 'react'
 import { Input, TextField as Field, TextArea as LongInput } from 'react-aria-components'
 import { FieldLabel, FieldNotes, type FieldWords, inputLook } from './field.tsx'
 
@@ -19,18 +19,20 @@ export type TextFieldProps = FieldWords & {
   readonly lang?: string
 }
 
-export function TextField({
+type FrameProps = Omit<TextFieldProps, 'inputRef' | 'lang'> & { readonly children: ReactNode }
+
+function Frame({
   label,
   hint,
   error,
   warning,
   required,
   unmarked,
-  inputRef,
-  lang,
-  ...rest
-}: TextFieldProps) {
-  const { disabled, readOnly, ...field } = rest
+  disabled,
+  readOnly,
+  children,
+  ...field
+}: FrameProps) {
   return (
     <Field
       {...field}
@@ -42,32 +44,25 @@ export function TextField({
       className="block"
     >
       <FieldLabel label={label} required={required === true} unmarked={unmarked === true} />
-      <Input ref={inputRef} lang={lang} className={inputLook} />
+      {children}
       <FieldNotes hint={hint} error={error} warning={warning} />
     </Field>
   )
 }
+
+export const TextField = ({ inputRef, lang, ...frame }: TextFieldProps) => (
+  <Frame {...frame}>
+    <Input ref={inputRef} lang={lang} className={inputLook} />
+  </Frame>
+)
 
 export type TextAreaProps = Omit<TextFieldProps, 'unmarked' | 'inputRef' | 'type' | 'inputMode'> & {
   readonly rows?: number
   readonly inputRef?: Ref<HTMLTextAreaElement>
 }
 
-export function TextArea({ label, hint, error, warning, required, rows = 4, inputRef, lang, ...rest }: TextAreaProps) {
-  const { disabled, readOnly, ...field } = rest
-  return (
-    <Field
-      {...field}
-      isRequired={required === true}
-      isInvalid={error !== undefined}
-      isDisabled={disabled === true}
-      isReadOnly={readOnly === true}
-      validationBehavior="aria"
-      className="block"
-    >
-      <FieldLabel label={label} {...(required === undefined ? {} : { required })} />
-      <LongInput ref={inputRef} lang={lang} rows={rows} className={`${inputLook} block`} />
-      <FieldNotes hint={hint} error={error} warning={warning} />
-    </Field>
-  )
-}
+export const TextArea = ({ rows = 4, inputRef, lang, ...frame }: TextAreaProps) => (
+  <Frame {...frame}>
+    <LongInput ref={inputRef} lang={lang} rows={rows} className={`${inputLook} block`} />
+  </Frame>
+)

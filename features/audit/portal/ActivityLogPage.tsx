@@ -9,8 +9,7 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { DownloadLink } from '#portal/ui/Link.tsx'
 import { LogTable } from '#portal/ui/LogTable.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#portal/ui/states.tsx'
+import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Changes } from './Changes.tsx'
 import { LogFilters } from './LogFilters.tsx'
@@ -49,30 +48,20 @@ function Entries({ log }: LogProps) {
   const { t } = useWords()
   const pages = useOperationPages('getActivityLog', { query: log.filter })
   const columns = useColumns()
-  if (pages.error !== null && pages.items.length === 0)
-    return <ErrorState title={t('audit.log.failed')} problem={pages.error} onRetry={() => void pages.refetch()} />
   return (
-    <Loading loading={pages.isPending} label={t('audit.log.loading')} shape={<CardSkeleton rows={8} />}>
-      {() =>
-        pages.items.length === 0 ? (
-          <EmptyState action={log.isFiltered && <Button onPress={log.clear}>{t('audit.log.clear')}</Button>}>
-            {t(log.isFiltered ? 'audit.log.noMatch' : 'audit.log.empty')}
-          </EmptyState>
-        ) : (
-          <div className={pages.isPlaceholderData ? 'opacity-60' : ''}>
-            <LogTable
-              label={t('audit.log.title')}
-              columns={columns}
-              rows={pages.items}
-              keyOf={(entry) => entry.id}
-              hasMore={pages.hasNextPage}
-              loadingMore={pages.isFetchingNextPage}
-              onMore={() => void pages.fetchNextPage()}
-            />
-          </div>
-        )
+    <LogTable
+      label={t('audit.log.title')}
+      columns={columns}
+      pages={pages}
+      keyOf={(entry) => entry.id}
+      loading={t('audit.log.loading')}
+      failed={t('audit.log.failed')}
+      empty={
+        <EmptyState action={log.isFiltered && <Button onPress={log.clear}>{t('audit.log.clear')}</Button>}>
+          {t(log.isFiltered ? 'audit.log.noMatch' : 'audit.log.empty')}
+        </EmptyState>
       }
-    </Loading>
+    />
   )
 }
 

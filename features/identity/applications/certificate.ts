@@ -21,8 +21,6 @@ export function isStrong(key: KeyObject): boolean {
   return key.asymmetricKeyType === 'ec' && namedCurve === 'prime256v1'
 }
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 function parsed(content: string): X509Certificate | undefined {
   const text = content.trim()
   try {
@@ -39,7 +37,7 @@ export function readCertificate(draft: CertificateDraft, now: Temporal.Instant):
   const certificate = parsed(draft.content)
   if (certificate === undefined) return wrong(problems.certificateUnreadable())
   if (!isStrong(certificate.publicKey)) return wrong(problems.certificateWeak({ bits: leastRsaBits }))
-  const expiresAt = instant(certificate.validToDate)
+  const expiresAt = certificate.validToDate.toTemporalInstant()
   if (Temporal.Instant.compare(expiresAt, now) <= 0)
     return wrong(problems.certificateExpired({ on: expiresAt.toString().slice(0, 10) }))
   return fine({

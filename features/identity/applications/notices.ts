@@ -62,18 +62,16 @@ export async function tellAdded(tx: WriteTx, house: House, { clientId, name, by,
   })
 }
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 /** Thirty and seven days before a secret or certificate ends. */
 export const tellEnding =
   (house: House): JobHandler =>
   async (tenantId, credentialId) => {
     await house.database.write(tenantId, async (tx) => {
       const end = await store.endOfCredential(tx, credentialId)
-      const days = end === undefined ? undefined : noticeDue(instant(end), house.clock.now())
+      const days = end === undefined ? undefined : noticeDue(end.toTemporalInstant(), house.clock.now())
       const ending = days === undefined ? undefined : await store.markTold(tx, credentialId, days)
       if (ending === undefined) return fine(undefined)
-      const expiresAt = instant(ending.expires_at)
+      const expiresAt = ending.expires_at.toTemporalInstant()
       const left = Math.max(0, Math.ceil(house.clock.now().until(expiresAt).total('hours') / 24))
       const { application, name, client_id: clientId } = ending
       const kind = ending.certificate ? 'certificate' : 'secret'

@@ -14,8 +14,6 @@ import { problems } from './problems.ts'
 import { countingWrong, mayGuess, shownCode, typedCode } from './rules.ts'
 import * as store from './store.ts'
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 const writeDeviceCode = (row: store.AskedRow, userCode: string, company: string): DeviceCode => ({
   userCode,
   applicationId: row.client_id,
@@ -41,7 +39,7 @@ async function lookUp({ actor, house }: Looking, text: string): Promise<Outcome<
   const now = house.clock.now()
   const looked = await house.database.write(actor.tenantId, async (tx) => {
     const kept = await store.attemptsHeld(tx, userId)
-    const before = kept && { wrong: kept.wrong, since: instant(kept.since) }
+    const before = kept && { wrong: kept.wrong, since: kept.since.toTemporalInstant() }
     const wrongBefore = countingWrong(before, now)
     if (!mayGuess(wrongBefore)) return fine('paused' as const)
     const code = typedCode(text)

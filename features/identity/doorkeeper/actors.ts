@@ -36,8 +36,6 @@ function personOf(house: House, tenantId: string, row: PersonRow, through: Throu
   }
 }
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 /** Whose session this is, if it is still good. Being here is noted, at most once a minute and never in a dry run. */
 export async function bySession(house: House, cookie: string, dryRun: boolean): Promise<Known | undefined> {
   const ticket = readTicket(cookie)
@@ -46,8 +44,8 @@ export async function bySession(house: House, cookie: string, dryRun: boolean): 
   const row = await house.database.glance(tenantId, (tx) => store.personBySession(tx, ticket.secretHash))
   if (row === undefined) return undefined
   const now = house.clock.now()
-  const lastSeenAt = instant(row.last_seen_at)
-  const endsAt = instant(row.ends_at)
+  const lastSeenAt = row.last_seen_at.toTemporalInstant()
+  const endsAt = row.ends_at.toTemporalInstant()
   if (Temporal.Instant.compare(endOf({ endsAt, lastSeenAt }), now) <= 0) return undefined
   const noted = isWorthNoting(lastSeenAt, now) && !dryRun
   if (noted)
@@ -60,9 +58,9 @@ export async function bySession(house: House, cookie: string, dryRun: boolean): 
   const actor = personOf(house, tenantId, row, {
     sessionId: row.session_id,
     amr: row.amr,
-    ...(passedAt === null ? {} : { factorPassedAt: instant(passedAt) }),
+    ...(passedAt === null ? {} : { factorPassedAt: passedAt.toTemporalInstant() }),
   })
-  return { actor, until, signedInAt: instant(row.created_at) }
+  return { actor, until, signedInAt: row.created_at.toTemporalInstant() }
 }
 
 /** To the millisecond; `iat` has whole seconds, in which somebody may have changed their password and asked anew. */

@@ -58,16 +58,14 @@ export const countOf = (lane: Lane, signInName: string, place = ''): Count => ({
 // The driver sends no array of bytes.
 const inHex = ({ key }: Count) => `\\x${key.toString('hex')}`
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 const mapOf = (rows: readonly FailureRow[]): ReadonlyMap<string, Failures> =>
   new Map(
     rows.map(({ name_hash, failures, failed_at, locked_until }) => [
       Buffer.from(name_hash).toString('hex'),
       {
         failures,
-        failedAt: instant(failed_at),
-        ...(locked_until === null ? {} : { lockedUntil: instant(locked_until) }),
+        failedAt: failed_at.toTemporalInstant(),
+        ...(locked_until === null ? {} : { lockedUntil: locked_until.toTemporalInstant() }),
       },
     ]),
   )
@@ -183,7 +181,7 @@ export async function forgetFailures(tx: Tx, signInName: string): Promise<void> 
 export async function settledAt({ sql }: ReferenceTx, address: Buffer): Promise<Temporal.Instant | undefined> {
   const [row] = await sql<{ settled_at: Date }[]>`
     select settled_at from guessing_addresses where address_hash = ${address}`
-  return row === undefined ? undefined : instant(row.settled_at)
+  return row?.settled_at.toTemporalInstant()
 }
 
 /** One statement, whoever else counts at the same time; addresses that owe nothing leave with it. */

@@ -23,11 +23,24 @@ type Options<Id extends WriteId> = {
   readonly onDone: (told: Told<Id>, sent: Body<Id>) => void
 }
 
+/** The members that are typed as text. */
+type Typed<Values> = {
+  [Member in keyof Values & string]-?: Values[Member] extends string | undefined ? Member : never
+}[keyof Values & string]
+
 export type SecretForm<Values> = {
   readonly values: Values
   readonly set: (change: Partial<Values>) => void
   /** What is wrong with a field, once Submit has been pressed. */
   readonly error: (field: keyof Values & string) => string | undefined
+  /** What ties a field of text to its member of the body. */
+  readonly field: (name: Typed<Values>) => {
+    readonly name: string
+    readonly value: string
+    readonly onChange: (value: string) => void
+    readonly error: string | undefined
+    readonly readOnly: boolean
+  }
   /** How many fields are to be corrected. */
   readonly wrongCount: number
   /** What failed as a whole, until something is changed. */
@@ -86,16 +99,25 @@ export function useSecretForm<Id extends WriteId>(id: Id, options: Options<Id>):
     field !== undefined && refused?.sent[field as keyof Body<Id>] === ready[field as keyof Body<Id>]
   const told = refused?.problem.errors.filter((one) => stands(one.field)) ?? []
   const hasFields = refused?.problem.errors.some((one) => one.field !== undefined) ?? false
+  const set: SecretForm<Body<Id>>['set'] = (change) => {
+    setValues((before) => ({ ...before, ...change }))
+    if (!hasFields) setRefused(undefined)
+  }
+  const error = (field: string) => {
+    const mine = tried === 0 ? undefined : found.find((one) => one.field === field)
+    return mine === undefined ? told.find((one) => one.field === field)?.description : tell(mine)
+  }
   return {
     values,
-    set: (change) => {
-      setValues((before) => ({ ...before, ...change }))
-      if (!hasFields) setRefused(undefined)
-    },
-    error: (field) => {
-      const mine = tried === 0 ? undefined : found.find((one) => one.field === field)
-      return mine === undefined ? told.find((one) => one.field === field)?.description : tell(mine)
-    },
+    set,
+    error,
+    field: (name) => ({
+      name,
+      value: (values[name] as string | undefined) ?? '',
+      onChange: (value) => set({ [name]: value } as never), // a member of text, by its type
+      error: error(name),
+      readOnly: busy,
+    }),
     wrongCount: tried === 0 ? 0 : new Set([...found, ...told].map((one) => one.field)).size,
     failure: hasFields ? undefined : refused?.problem,
     busy,

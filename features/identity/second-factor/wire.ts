@@ -38,7 +38,7 @@ export const writeFactors = (
 export const defaultGraceDays = 14
 
 export function writePolicy(row: PolicyRow | undefined, covered: Coverage): contract.SecondFactorPolicy {
-  const since = row === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(row.since.getTime())
+  const since = row?.since.toTemporalInstant()
   const inForce = row?.required === true
   return {
     required: inForce,

@@ -118,7 +118,7 @@ test('everybody reads their own; what a spreadsheet would run is text in the exp
   await browser('=cmd|evil')('billing', 'wrong password')
   const { text, headers } = await admin('GET', '/v1/signins/export', { headers: { 'X-Locale': 'fr-FR' } })
   assert.match(headers.get('content-disposition') ?? '', /sign-ins-\d{4}-\d\d-\d\d\.csv/)
-  assert.match(text, /^Date et heure,Nom de connexion/)
+  assert.match(text, /^Date et heure,Nom d’utilisateur/)
   assert.match(text, /Mot de passe erroné/)
   assert.ok(text.includes(`'=cmd|evil`))
 })

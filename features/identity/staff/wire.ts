@@ -6,7 +6,7 @@ import { factorsOf } from './factors.ts'
 import { keptDays } from './rules.ts'
 
 export const restorableUntil = (deletedAt: Date): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(deletedAt.getTime()).add({ hours: 24 * keptDays })
+  deletedAt.toTemporalInstant().add({ hours: 24 * keptDays })
 
 const given = <T>(name: string, value: T | null) => (value === null ? {} : { [name]: value })
 

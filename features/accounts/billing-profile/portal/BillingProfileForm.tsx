@@ -1,13 +1,12 @@
-import { Copy } from 'lucide-react'
 import type { CountryRules } from '#lib/countries/country-rules.ts'
 import { TextField } from '#portal/form/fields.tsx'
 import { FormShell } from '#portal/form/FormShell.tsx'
 import { type OperationForm, useOperationForm } from '#portal/form/useOperationForm.ts'
 import { useMe } from '#portal/shell/me.ts'
-import { Button } from '#portal/ui/Button.tsx'
 import { ForbiddenNote, LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { AddressFields } from '../../portal/AddressFields.tsx'
+import { CopyAddress } from '../../portal/CopyAddress.tsx'
 import { TaxIdField } from '../../portal/CodeField.tsx'
 import { ContactFields } from '../../portal/ContactFields.tsx'
 import { AddressText } from '../../portal/facts.tsx'
@@ -16,7 +15,6 @@ import { FocusFirstField } from '#portal/form/FocusFirstField.tsx'
 import type { FormProps } from '../../portal/profile-screens.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
-import { useCopiedAddress } from '../../portal/useCopiedAddress.ts'
 import { correctBillingProfile } from '../rules.ts'
 import { InvoicePreview } from './InvoicePreview.tsx'
 
@@ -78,22 +76,12 @@ export default function BillingProfileForm(props: FormProps<'getPartnerBillingPr
 
 type BillingAddressProps = { readonly form: OperationForm; readonly rules: CountryRules }
 
-function BillingAddress({ form, rules }: BillingAddressProps) {
-  const { t } = useWords()
-  const copy = useCopiedAddress(form, 'address')
-  return (
-    <>
-      {copy !== undefined && (
-        <div>
-          <Button icon={<Copy size={18} strokeWidth={1.75} aria-hidden="true" />} onPress={copy}>
-            {t('accounts.address.copy')}
-          </Button>
-        </div>
-      )}
-      <AddressFields name="address" rules={rules} countryReason="accounts.billing.countryReason" />
-    </>
-  )
-}
+const BillingAddress = ({ form, rules }: BillingAddressProps) => (
+  <>
+    <CopyAddress form={form} name="address" />
+    <AddressFields name="address" rules={rules} countryReason="accounts.billing.countryReason" />
+  </>
+)
 
 /** What a global admin alone may change, with whom to ask. */
 function KnownAddress({ address, rules }: Pick<Parameters<typeof AddressText>[0], 'address' | 'rules'>) {

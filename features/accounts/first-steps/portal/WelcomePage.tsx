@@ -3,9 +3,8 @@ import { useMe } from '#portal/shell/me.ts'
 import { Page } from '#portal/shell/Page.tsx'
 import { Banner } from '#portal/ui/Banner.tsx'
 import { LinkButton } from '#portal/ui/Link.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { ProgressBar } from '#portal/ui/ProgressBar.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { DismissButton } from './DismissButton.tsx'
 import { StepRow } from './StepRow.tsx'
@@ -17,17 +16,9 @@ export default function WelcomePage() {
   const asked = useFirstSteps()
   return (
     <Page title={t('accounts.welcome.title')} purpose={t('accounts.welcome.purpose')}>
-      {asked.data === undefined && asked.error !== null ? (
-        <ErrorState title={t('accounts.welcome.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
-      ) : (
-        <Loading
-          loading={asked.data === undefined}
-          label={t('accounts.welcome.loading')}
-          shape={<CardSkeleton rows={7} />}
-        >
-          {() => (asked.data === undefined ? null : <Steps steps={asked.data} />)}
-        </Loading>
-      )}
+      <Loaded asked={asked} loading={t('accounts.welcome.loading')} failed={t('accounts.welcome.failed')} rows={7}>
+        {(steps) => <Steps steps={steps} />}
+      </Loaded>
     </Page>
   )
 }

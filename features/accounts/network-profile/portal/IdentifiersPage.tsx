@@ -5,8 +5,7 @@ import { Page } from '#portal/shell/Page.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { CopyButton } from '#portal/ui/CopyButton.tsx'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
 /** The numbers others know this account by. Read, copied, never typed. */
@@ -19,17 +18,9 @@ export default function IdentifiersPage() {
       purpose={t('accounts.identifiers.purpose')}
       crumbs={[{ to: '/account', label: t('portal.account.title') }]}
     >
-      {asked.data === undefined && asked.error !== null ? (
-        <ErrorState title={t('accounts.profile.failed')} problem={asked.error} onRetry={() => void asked.refetch()} />
-      ) : (
-        <Loading
-          loading={asked.data === undefined}
-          label={t('accounts.profile.loading')}
-          shape={<CardSkeleton rows={4} />}
-        >
-          {() => <Identifiers mpnId={asked.data?.mpnId ?? ''} partnerName={asked.data?.partnerName ?? ''} />}
-        </Loading>
-      )}
+      <Loaded asked={asked} loading={t('accounts.profile.loading')} failed={t('accounts.profile.failed')} rows={4}>
+        {({ mpnId, partnerName = '' }) => <Identifiers mpnId={mpnId} partnerName={partnerName} />}
+      </Loaded>
     </Page>
   )
 }

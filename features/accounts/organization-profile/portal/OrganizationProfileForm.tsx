@@ -1,17 +1,15 @@
-import { Copy } from 'lucide-react'
 import { Select, TextField } from '#portal/form/fields.tsx'
 import { FormShell } from '#portal/form/FormShell.tsx'
 import { useOperationForm } from '#portal/form/useOperationForm.ts'
-import { Button } from '#portal/ui/Button.tsx'
 import { LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { AddressFields } from '../../portal/AddressFields.tsx'
+import { CopyAddress } from '../../portal/CopyAddress.tsx'
 import { FieldGroup } from '../../portal/FieldGroup.tsx'
 import { FocusFirstField } from '#portal/form/FocusFirstField.tsx'
 import type { FormProps } from '../../portal/profile-screens.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
-import { useCopiedAddress } from '../../portal/useCopiedAddress.ts'
 import { correctOrganizationProfile } from '../rules.ts'
 
 /** Those of the portal, whatever the country speaks. */
@@ -32,7 +30,6 @@ export default function OrganizationProfileForm(props: FormProps<'getOrganizatio
     onCancel,
   })
   const [form, suggestion] = useAddressCheck(written, 'defaultAddress', rules)
-  const copy = useCopiedAddress(form, 'defaultAddress')
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const named = (id: string) => ({ id, label: names.of(id) ?? id })
   const languages = [...new Set([...rules.languages, ...ourLanguages, profile.language])]
@@ -43,13 +40,7 @@ export default function OrganizationProfileForm(props: FormProps<'getOrganizatio
         <TextField name="companyName" label="accounts.organization.name" required autoComplete="organization" />
         <TextField name="email" label="accounts.organization.email" type="email" required autoComplete="email" />
         <FieldGroup title={t('accounts.organization.address')}>
-          {copy !== undefined && (
-            <div>
-              <Button icon={<Copy size={18} strokeWidth={1.75} aria-hidden="true" />} onPress={copy}>
-                {t('accounts.address.copy')}
-              </Button>
-            </div>
-          )}
+          <CopyAddress form={form} name="defaultAddress" />
           <AddressFields name="defaultAddress" rules={rules} countryReason="accounts.organization.countryReason" />
         </FieldGroup>
         <FieldGroup title={t('accounts.organization.directory')}>

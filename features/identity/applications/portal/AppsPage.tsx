@@ -8,9 +8,9 @@ import { Card } from '#portal/ui/Card.tsx'
 import { CopyButton } from '#portal/ui/CopyButton.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
 import { Link, LinkButton } from '#portal/ui/Link.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#portal/ui/states.tsx'
+import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { EndPill } from './EndPill.tsx'
 import { nextEnd } from './ends.ts'
@@ -31,25 +31,21 @@ export default function AppsPage() {
       actions={register}
       crumbs={[{ to: '/account', label: t('portal.account.title') }]}
     >
-      <Loading loading={apps.isPending} label={t('identity.apps.loading')} shape={<CardSkeleton rows={3} />}>
-        {() =>
-          apps.data === undefined ? (
-            apps.error !== null && (
-              <ErrorState title={t('identity.apps.failed')} problem={apps.error} onRetry={() => void apps.refetch()} />
-            )
-          ) : apps.data.items.length === 0 ? (
+      <Loaded asked={apps} loading={t('identity.apps.loading')} failed={t('identity.apps.failed')} rows={3}>
+        {({ items }) =>
+          items.length === 0 ? (
             <EmptyState>{t('identity.apps.empty')}</EmptyState>
           ) : (
             <Card title={t('identity.apps.list')}>
               <ul className="divide-y divide-line">
-                {apps.data.items.map((app) => (
+                {items.map((app) => (
                   <AppRow key={app.id} app={app} />
                 ))}
               </ul>
             </Card>
           )
         }
-      </Loading>
+      </Loaded>
     </Page>
   )
 }

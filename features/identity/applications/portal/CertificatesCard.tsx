@@ -1,53 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { Application } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
-import { Card } from '#portal/ui/Card.tsx'
 import { TextArea, TextField } from '#portal/ui/TextField.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
-import { checkCertificateText, limits } from '../rules.ts'
+import { checkCertificateText } from '../rules.ts'
 import { CertificateFile } from './CertificateFile.tsx'
 import { ProofRow, RemoveProof } from './ProofRow.tsx'
-import { useReason } from './useReason.ts'
+import { ProofsCard } from './ProofsCard.tsx'
 
 export function CertificatesCard({ app }: { app: Application }) {
   const { t } = useWords()
-  const [adding, setAdding] = useState(false)
-  const reason = useReason('edit:apps')
-  const full = app.certificates.length >= limits.certificates ? t('identity.apps.full') : undefined
-  const add = (
-    <Button reason={reason ?? full} onPress={() => setAdding(true)}>
-      {t('identity.apps.certificate.add')}
-    </Button>
-  )
+  const rows = app.certificates.map((one) => (
+    <ProofRow
+      key={one.id}
+      proof={one}
+      mark={t('identity.apps.certificate.mark', { subject: one.subject, thumbprint: one.thumbprint })}
+      removal={
+        <RemoveProof
+          operation="deleteApplicationCertificate"
+          path={{ applicationId: app.id, secretId: '', certificateId: one.id }}
+          name={one.name}
+        />
+      }
+    />
+  ))
   return (
-    <Card
-      title={t('identity.apps.certificates')}
-      note={t('identity.apps.certificatesText')}
-      action={adding ? undefined : add}
-    >
-      {app.certificates.length === 0 && !adding && <p className="text-muted">{t('identity.apps.certificate.none')}</p>}
-      <ul className="divide-y divide-line">
-        {app.certificates.map((one) => (
-          <ProofRow
-            key={one.id}
-            proof={one}
-            mark={t('identity.apps.certificate.mark', { subject: one.subject, thumbprint: one.thumbprint })}
-            removal={
-              <RemoveProof
-                operation="deleteApplicationCertificate"
-                path={{ applicationId: app.id, secretId: '', certificateId: one.id }}
-                name={one.name}
-              />
-            }
-          />
-        ))}
-      </ul>
-      {adding && <CertificateForm app={app} onClose={() => setAdding(false)} />}
-    </Card>
+    <ProofsCard kind="certificate" rows={rows}>
+      {(close) => <CertificateForm app={app} onClose={close} />}
+    </ProofsCard>
   )
 }
 
@@ -74,27 +57,19 @@ function CertificateForm({ app, onClose }: { app: Application; onClose: () => vo
         beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
       >
         <TextField
+          {...form.field('name')}
           label={t('identity.apps.certificate.name')}
-          name="name"
           required
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
-          value={form.values.name}
-          onChange={(name) => form.set({ name })}
-          error={form.error('name')}
-          readOnly={form.busy}
         />
         <CertificateFile onRead={(content) => form.set({ content })} />
         <TextArea
+          {...form.field('content')}
           label={t('identity.apps.certificate.content')}
           hint={t('identity.apps.certificate.contentHint')}
-          name="content"
           required
           rows={5}
-          value={form.values.content}
-          onChange={(content) => form.set({ content })}
-          error={form.error('content')}
-          readOnly={form.busy}
         />
       </SecretFormShell>
     </div>

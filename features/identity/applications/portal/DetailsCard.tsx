@@ -95,15 +95,11 @@ function DetailsForm({ app, onClose }: { app: Application; onClose: () => void }
       beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
     >
       <TextField
+        {...form.field('name')}
         label={t('identity.apps.name')}
-        name="name"
         required
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
         autoFocus
-        value={form.values.name ?? ''}
-        onChange={(name) => form.set({ name })}
-        error={form.error('name')}
-        readOnly={form.busy}
       />
       <RedirectsField
         kind={app.kind}

@@ -46,16 +46,7 @@ function NewAppForm() {
       submit={t('identity.apps.new.submit')}
       beside={<LinkButton to="/account/apps">{t('portal.cancel')}</LinkButton>}
     >
-      <TextField
-        label={t('identity.apps.name')}
-        hint={t('identity.apps.nameHint')}
-        name="name"
-        required
-        value={values.name}
-        onChange={(name) => form.set({ name })}
-        error={form.error('name')}
-        readOnly={form.busy}
-      />
+      <TextField {...form.field('name')} label={t('identity.apps.name')} hint={t('identity.apps.nameHint')} required />
       <RadioGroup
         label={t('identity.apps.kind')}
         name="kind"

@@ -2,62 +2,46 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Application, ApplicationSecret } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
-import { Card } from '#portal/ui/Card.tsx'
 import { SecretOnce } from '#portal/ui/SecretOnce.tsx'
 import { Select } from '#portal/ui/Select.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { SecretFormShell } from '../../portal/SecretFormShell.tsx'
 import { useSecretForm } from '../../portal/useSecretForm.ts'
-import { checkSecret, limits } from '../rules.ts'
+import { checkSecret } from '../rules.ts'
 import { ProofRow, RemoveProof } from './ProofRow.tsx'
-import { useReason } from './useReason.ts'
+import { ProofsCard } from './ProofsCard.tsx'
 
 export function SecretsCard({ app }: { app: Application }) {
   const { t } = useWords()
-  const [adding, setAdding] = useState(false)
   const [issued, setIssued] = useState<ApplicationSecret>()
-  const reason = useReason('edit:apps')
-  const full = app.secrets.length >= limits.secrets ? t('identity.apps.full') : undefined
-  const add = (
-    <Button reason={reason ?? full} onPress={() => setAdding(true)}>
-      {t('identity.apps.secret.add')}
-    </Button>
-  )
-  const done = (secret: ApplicationSecret) => {
-    setAdding(false)
-    setIssued(secret)
-  }
-  return (
-    <Card title={t('identity.apps.secrets')} note={t('identity.apps.secretsText')} action={adding ? undefined : add}>
-      {app.secrets.length === 0 && !adding && <p className="text-muted">{t('identity.apps.secret.none')}</p>}
-      <ul className="divide-y divide-line">
-        {app.secrets.map((secret) => (
-          <ProofRow
-            key={secret.id}
-            proof={secret}
-            mark={t('identity.apps.secret.begins', { hint: secret.hint })}
-            removal={
-              <RemoveProof
-                operation="deleteApplicationSecret"
-                path={{ applicationId: app.id, secretId: secret.id, certificateId: '' }}
-                name={secret.name}
-              />
-            }
-          />
-        ))}
-      </ul>
-      {adding && <SecretForm app={app} onDone={done} onClose={() => setAdding(false)} />}
-      {issued?.value !== undefined && (
-        <SecretOnce
-          title={t('identity.apps.secret.shown', { name: issued.name })}
-          label={t('identity.apps.secret.value')}
-          secret={issued.value}
-          note={t('identity.apps.secret.note')}
-          onDone={() => setIssued(undefined)}
+  const rows = app.secrets.map((secret) => (
+    <ProofRow
+      key={secret.id}
+      proof={secret}
+      mark={t('identity.apps.secret.begins', { hint: secret.hint })}
+      removal={
+        <RemoveProof
+          operation="deleteApplicationSecret"
+          path={{ applicationId: app.id, secretId: secret.id, certificateId: '' }}
+          name={secret.name}
         />
-      )}
-    </Card>
+      }
+    />
+  ))
+  const shown = issued?.value !== undefined && (
+    <SecretOnce
+      title={t('identity.apps.secret.shown', { name: issued.name })}
+      label={t('identity.apps.secret.value')}
+      secret={issued.value}
+      note={t('identity.apps.secret.note')}
+      onDone={() => setIssued(undefined)}
+    />
+  )
+  return (
+    <ProofsCard kind="secret" rows={rows} below={shown}>
+      {(close) => <SecretForm app={app} onDone={setIssued} onClose={close} />}
+    </ProofsCard>
   )
 }
 
@@ -80,6 +64,7 @@ function SecretForm({ app, onDone, onClose }: FormProps) {
       void queries.invalidateQueries({ queryKey: ['getApplication'] })
       void queries.invalidateQueries({ queryKey: ['getApplications'] })
       onDone(data)
+      onClose()
     },
   })
   return (
@@ -91,16 +76,12 @@ function SecretForm({ app, onDone, onClose }: FormProps) {
         beside={<Button onPress={onClose}>{t('portal.cancel')}</Button>}
       >
         <TextField
+          {...form.field('name')}
           label={t('identity.apps.secret.name')}
           hint={t('identity.apps.secret.nameHint')}
-          name="name"
           required
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
-          value={form.values.name}
-          onChange={(name) => form.set({ name })}
-          error={form.error('name')}
-          readOnly={form.busy}
         />
         <Select
           label={t('identity.apps.secret.months')}

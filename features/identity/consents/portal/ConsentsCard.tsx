@@ -10,7 +10,7 @@ export function ConsentsCard() {
       title={t('identity.consents.mine')}
       note={t('identity.consents.mineText')}
       empty={t('identity.consents.none')}
-      answer={useOperation('getConsents', {})}
+      asked={useOperation('getConsents', {})}
       titleOf={(consent) => consent.applicationName}
     />
   )

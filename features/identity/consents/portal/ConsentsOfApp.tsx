@@ -12,7 +12,7 @@ export function ConsentsOfApp({ applicationId }: { applicationId: string }) {
       title={t('identity.consents.people')}
       note={t('identity.consents.peopleText')}
       empty={t('identity.consents.nobody')}
-      answer={useOperation('getConsents', { query: { of: 'account', applicationId } })}
+      asked={useOperation('getConsents', { query: { of: 'account', applicationId } })}
       titleOf={({ user }) => `${user.displayName} (${user.signInName})`}
       reason={mayEdit ? undefined : t('identity.apps.readOnly')}
     />

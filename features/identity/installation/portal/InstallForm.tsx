@@ -55,15 +55,6 @@ export function InstallForm({ token }: { token: string }) {
   )
 }
 
-const bound = (form: InstallationForm, field: 'operatorName' | 'domainSuffix' | 'ownerName' | 'ownerSignInName') => ({
-  name: field,
-  required: true,
-  value: form.values[field],
-  onChange: (value: string) => form.set({ [field]: value }),
-  error: form.error(field),
-  readOnly: form.busy,
-})
-
 function useCountries(): Option[] {
   const { locale } = useWords()
   const names = new Intl.DisplayNames(locale, { type: 'region' })
@@ -78,7 +69,8 @@ function OperatorFields({ form }: { form: InstallationForm }) {
   return (
     <>
       <TextField
-        {...bound(form, 'operatorName')}
+        {...form.field('operatorName')}
+        required
         label={t('identity.install.operatorName')}
         hint={t('identity.install.operatorNameHint')}
         autoComplete="organization"
@@ -107,7 +99,8 @@ function OperatorFields({ form }: { form: InstallationForm }) {
       />
       <Languages form={form} />
       <TextField
-        {...bound(form, 'domainSuffix')}
+        {...form.field('domainSuffix')}
+        required
         label={t('identity.install.domainSuffix')}
         hint={t('identity.install.domainSuffixHint')}
         inputMode="url"
@@ -146,25 +139,22 @@ function Languages({ form }: { form: InstallationForm }) {
 
 function OwnerFields({ form }: { form: InstallationForm }) {
   const { t } = useWords()
-  const { ownerSignInName, operatorName, ownerPassword } = form.values
+  const { ownerSignInName, operatorName } = form.values
   return (
     <>
-      <TextField {...bound(form, 'ownerName')} label={t('identity.install.ownerName')} autoComplete="name" />
+      <TextField {...form.field('ownerName')} required label={t('identity.install.ownerName')} autoComplete="name" />
       <TextField
-        {...bound(form, 'ownerSignInName')}
+        {...form.field('ownerSignInName')}
+        required
         label={t('identity.install.ownerSignInName')}
         hint={t('identity.install.ownerSignInNameHint')}
         type="email"
         autoComplete="username"
       />
       <NewPasswordField
-        name="ownerPassword"
+        {...form.field('ownerPassword')}
         label={t('identity.install.ownerPassword')}
         about={{ signInName: ownerSignInName, companyName: operatorName }}
-        value={ownerPassword}
-        onChange={(password) => form.set({ ownerPassword: password })}
-        error={form.error('ownerPassword')}
-        busy={form.busy}
       />
     </>
   )

@@ -43,13 +43,7 @@ function InvitationForm({ token }: { token: string }) {
     <>
       <p className="mb-5 text-muted">{t('identity.invitation.text')}</p>
       <SecretFormShell form={form} label={t('identity.invitation.title')} submit={t('identity.invitation.submit')}>
-        <NewPasswordField
-          name="newPassword"
-          value={form.values.newPassword}
-          onChange={(newPassword) => form.set({ newPassword })}
-          error={form.error('newPassword')}
-          busy={form.busy}
-        />
+        <NewPasswordField {...form.field('newPassword')} />
       </SecretFormShell>
     </>
   )

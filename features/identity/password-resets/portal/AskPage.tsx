@@ -41,16 +41,12 @@ function AskForm({ onAsked }: { onAsked: (name: string) => void }) {
       <p className="mb-5 text-muted">{t('identity.reset.text', { minutes: linkMinutes })}</p>
       <SecretFormShell form={form} label={t('identity.reset.title')} submit={t('identity.reset.submit')}>
         <TextField
+          {...form.field('signInName')}
           label={t('identity.signIn.name')}
           hint={t('identity.signIn.nameHint')}
           type="email"
-          name="signInName"
           autoComplete="username"
           required
-          value={form.values.signInName}
-          onChange={(signInName) => form.set({ signInName })}
-          error={form.error('signInName')}
-          readOnly={form.busy}
         />
       </SecretFormShell>
     </>

@@ -71,24 +71,14 @@ function Choose({ token, target: { signInName, companyName, secondFactor } }: Ch
       <p className="mb-5 text-muted">{t('identity.reset.chooseText', { name: signInName })}</p>
       <SecretFormShell form={form} label={t('identity.firstPassword.title')} submit={t('identity.reset.save')}>
         <input type="text" name="signInName" autoComplete="username" value={signInName} readOnly hidden />
-        <NewPasswordField
-          name="newPassword"
-          about={about}
-          value={form.values.newPassword}
-          onChange={(newPassword) => form.set({ newPassword })}
-          error={form.error('newPassword')}
-          busy={form.busy}
-        />
+        <NewPasswordField {...form.field('newPassword')} about={about} />
         {secondFactor && (
           <TextField
+            {...form.field('code')}
             label={t('identity.reset.code')}
             hint={t('identity.reset.codeHint')}
-            name="code"
             autoComplete="one-time-code"
             required
-            value={form.values.code ?? ''}
-            onChange={(code) => form.set({ code })}
-            {...(form.error('code') === undefined ? {} : { error: form.error('code') })}
           />
         )}
       </SecretFormShell>

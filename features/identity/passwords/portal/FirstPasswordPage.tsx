@@ -65,24 +65,13 @@ function FirstPasswordForm({ me: { user, partner } }: { me: Me }) {
         <input type="text" name="signInName" autoComplete="username" value={user.signInName} readOnly hidden />
         {known === '' && (
           <PasswordField
+            {...form.field('currentPassword')}
             label={t('identity.firstPassword.temporary')}
-            name="currentPassword"
             autoComplete="current-password"
             required
-            value={form.values.currentPassword}
-            onChange={(currentPassword) => form.set({ currentPassword })}
-            error={form.error('currentPassword')}
-            readOnly={form.busy}
           />
         )}
-        <NewPasswordField
-          name="newPassword"
-          about={about}
-          value={form.values.newPassword}
-          onChange={(newPassword) => form.set({ newPassword })}
-          error={form.error('newPassword')}
-          busy={form.busy}
-        />
+        <NewPasswordField {...form.field('newPassword')} about={about} />
       </SecretFormShell>
     </>
   )

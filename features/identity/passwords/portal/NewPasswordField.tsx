@@ -9,12 +9,12 @@ type NewPasswordProps = {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly error: string | undefined
-  readonly busy: boolean
+  readonly readOnly: boolean
   readonly about?: Pick<About, 'signInName' | 'companyName'>
 }
 
 /** A password to be chosen, its rules under it. */
-export function NewPasswordField({ label, value, about, busy, ...rest }: NewPasswordProps) {
+export function NewPasswordField({ label, value, about, ...rest }: NewPasswordProps) {
   const { t } = useWords()
   return (
     <PasswordField
@@ -24,7 +24,6 @@ export function NewPasswordField({ label, value, about, busy, ...rest }: NewPass
       autoComplete="new-password"
       required
       value={value}
-      readOnly={busy}
     />
   )
 }

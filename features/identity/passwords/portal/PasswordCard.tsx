@@ -53,25 +53,14 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
       >
         <input type="text" name="signInName" autoComplete="username" value={user.signInName} readOnly hidden />
         <PasswordField
+          {...form.field('currentPassword')}
           label={t('identity.password.current')}
-          name="currentPassword"
           autoComplete="current-password"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
           required
-          value={form.values.currentPassword}
-          onChange={(currentPassword) => form.set({ currentPassword })}
-          error={form.error('currentPassword')}
-          readOnly={form.busy}
         />
-        <NewPasswordField
-          name="newPassword"
-          about={about}
-          value={form.values.newPassword}
-          onChange={(newPassword) => form.set({ newPassword })}
-          error={form.error('newPassword')}
-          busy={form.busy}
-        />
+        <NewPasswordField {...form.field('newPassword')} about={about} />
       </SecretFormShell>
     </div>
   )

@@ -63,27 +63,19 @@ function EmailForm({ onClose }: { onClose: () => void }) {
       >
         <input type="text" name="signInName" autoComplete="username" value={user.signInName} readOnly hidden />
         <TextField
+          {...form.field('email')}
           label={t('identity.profile.emailNew')}
-          name="email"
           type="email"
           autoComplete="email"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form was asked for by its button, which is gone
           autoFocus
           required
-          value={form.values.email}
-          onChange={(email) => form.set({ email })}
-          error={form.error('email')}
-          readOnly={form.busy}
         />
         <PasswordField
+          {...form.field('currentPassword')}
           label={t('identity.password.current')}
-          name="currentPassword"
           autoComplete="current-password"
           required
-          value={form.values.currentPassword}
-          onChange={(currentPassword) => form.set({ currentPassword })}
-          error={form.error('currentPassword')}
-          readOnly={form.busy}
         />
       </SecretFormShell>
     </div>

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { SecondFactorRegistration } from '#contract/generated/types.ts'
 import { Banner } from '#portal/ui/Banner.tsx'
 import { Button } from '#portal/ui/Button.tsx'
@@ -40,35 +40,54 @@ export function FactorRegistration({ onDone, beside }: Props) {
   return <KindForm registration={registration} beside={beside} />
 }
 
-function Failure({ text }: { text: string | undefined }) {
-  if (text === undefined) return null
-  return (
-    <Banner tone="bad" live>
-      {text}
-    </Banner>
-  )
+type StepFormProps = {
+  readonly registration: Registration
+  readonly submit: string
+  readonly onSubmit: () => void
+  readonly beside: ReactNode
+  readonly children: ReactNode
 }
 
-type FormProps = { readonly registration: Registration; readonly beside: ReactNode }
-
-function KindForm({ registration: { begin, busy, failure }, beside }: FormProps) {
+function StepForm({ registration: { busy, failure }, submit, onSubmit, beside, children }: StepFormProps) {
   const { t } = useWords()
-  const reason = whyNoPasskey()
-  const [kind, setKind] = useState<Kind>(reason === undefined ? 'passkey' : 'totp')
-  const { browser, system } = deviceOf(navigator.userAgent)
-  const device = [browser, system].filter((one) => one !== undefined).join(' · ')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!busy) begin(kind, device === '' ? t('identity.secondFactor.kind.passkey') : device)
-  }
   return (
     <form
       noValidate
       aria-label={t('identity.secondFactor.add')}
       aria-busy={busy}
       className="grid gap-5"
-      onSubmit={submit}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) onSubmit()
+      }}
     >
+      {children}
+      {failure !== undefined && (
+        <Banner tone="bad" live>
+          {failure}
+        </Banner>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" weight="primary" pending={busy}>
+          {submit}
+        </Button>
+        {beside}
+      </div>
+    </form>
+  )
+}
+
+type FormProps = { readonly registration: Registration; readonly beside: ReactNode }
+
+function KindForm({ registration, beside }: FormProps) {
+  const { t } = useWords()
+  const reason = whyNoPasskey()
+  const [kind, setKind] = useState<Kind>(reason === undefined ? 'passkey' : 'totp')
+  const { browser, system } = deviceOf(navigator.userAgent)
+  const device = [browser, system].filter((one) => one !== undefined).join(' · ')
+  const begin = () => registration.begin(kind, device === '' ? t('identity.secondFactor.kind.passkey') : device)
+  return (
+    <StepForm registration={registration} submit={t('identity.secondFactor.continue')} onSubmit={begin} beside={beside}>
       <RadioGroup
         label={t('identity.secondFactor.which')}
         required
@@ -84,14 +103,7 @@ function KindForm({ registration: { begin, busy, failure }, beside }: FormProps)
         value={kind}
         onChange={(next) => setKind(next as Kind)}
       />
-      <Failure text={failure} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" weight="primary" pending={busy}>
-          {t('identity.secondFactor.continue')}
-        </Button>
-        {beside}
-      </div>
-    </form>
+    </StepForm>
   )
 }
 
@@ -99,21 +111,16 @@ const inFours = (secret: string) => secret.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 function AppForm({ registration, begun, beside }: FormProps & { readonly begun: SecondFactorRegistration }) {
   const { t } = useWords()
-  const { confirm, busy, codeError, nameError, failure } = registration
+  const { confirm, busy, codeError, nameError } = registration
   const { secret = '', uri = '' } = begun
   const [code, setCode] = useState('')
   const [name, setName] = useState(t('identity.secondFactor.kind.totp'))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!busy) confirm(name, code)
-  }
   return (
-    <form
-      noValidate
-      aria-label={t('identity.secondFactor.add')}
-      aria-busy={busy}
-      className="grid gap-5"
-      onSubmit={submit}
+    <StepForm
+      registration={registration}
+      submit={t('identity.secondFactor.confirm')}
+      onSubmit={() => confirm(name, code)}
+      beside={beside}
     >
       <p>{t('identity.secondFactor.scan')}</p>
       <div className="grid justify-items-center gap-3">
@@ -149,13 +156,6 @@ function AppForm({ registration, begun, beside }: FormProps & { readonly begun: 
         error={nameError}
         readOnly={busy}
       />
-      <Failure text={failure} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" weight="primary" pending={busy}>
-          {t('identity.secondFactor.confirm')}
-        </Button>
-        {beside}
-      </div>
-    </form>
+    </StepForm>
   )
 }

@@ -6,9 +6,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { Dialog } from '#portal/ui/Dialog.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { FactorRegistration } from './FactorRegistration.tsx'
@@ -20,21 +19,14 @@ export function FactorsCard() {
   const { t } = useWords()
   const asked = useOperation('getSecondFactors', {})
   return (
-    <Loading loading={asked.isPending} label={t('identity.secondFactor.loading')} shape={<CardSkeleton rows={2} />}>
-      {() =>
-        asked.data === undefined ? (
-          asked.error !== null && (
-            <ErrorState
-              title={t('identity.secondFactor.failed')}
-              problem={asked.error}
-              onRetry={() => void asked.refetch()}
-            />
-          )
-        ) : (
-          <Factors held={asked.data} />
-        )
-      }
-    </Loading>
+    <Loaded
+      asked={asked}
+      loading={t('identity.secondFactor.loading')}
+      failed={t('identity.secondFactor.failed')}
+      rows={2}
+    >
+      {(held) => <Factors held={held} />}
+    </Loaded>
   )
 }
 

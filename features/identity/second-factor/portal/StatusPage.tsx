@@ -7,9 +7,8 @@ import { Page } from '#portal/shell/Page.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
 import { DownloadLink } from '#portal/ui/Link.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Coverage } from './PolicyCard.tsx'
 
@@ -23,21 +22,14 @@ export default function StatusPage() {
       purpose={t('identity.securityStatus.purpose')}
       crumbs={[{ to: '/account', label: t('portal.account.title') }]}
     >
-      <Loading loading={asked.isPending} label={t('identity.secondFactor.loading')} shape={<CardSkeleton rows={3} />}>
-        {() =>
-          asked.data === undefined ? (
-            asked.error !== null && (
-              <ErrorState
-                title={t('identity.secondFactor.failed')}
-                problem={asked.error}
-                onRetry={() => void asked.refetch()}
-              />
-            )
-          ) : (
-            <Figures status={asked.data} />
-          )
-        }
-      </Loading>
+      <Loaded
+        asked={asked}
+        loading={t('identity.secondFactor.loading')}
+        failed={t('identity.secondFactor.failed')}
+        rows={3}
+      >
+        {(status) => <Figures status={status} />}
+      </Loaded>
     </Page>
   )
 }

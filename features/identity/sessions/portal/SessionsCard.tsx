@@ -7,9 +7,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
@@ -18,33 +17,23 @@ import { useDeviceName } from './useDeviceName.ts'
 
 export function SessionsCard() {
   const { t } = useWords()
-  const sessions = useOperation('getSessions', {})
+  const asked = useOperation('getSessions', {})
   return (
-    <Loading loading={sessions.isPending} label={t('identity.security.loading')} shape={<CardSkeleton rows={3} />}>
-      {() =>
-        sessions.data === undefined ? (
-          sessions.error !== null && (
-            <ErrorState
-              title={t('identity.security.failed')}
-              problem={sessions.error}
-              onRetry={() => void sessions.refetch()}
-            />
-          )
-        ) : (
-          <Card
-            title={t('identity.security.sessions')}
-            note={t('identity.security.sessionsText')}
-            action={<SignOutEverywhere />}
-          >
-            <ul className="divide-y divide-line">
-              {sessions.data.items.map((session) => (
-                <SessionRow key={session.id} session={session} />
-              ))}
-            </ul>
-          </Card>
-        )
-      }
-    </Loading>
+    <Loaded asked={asked} loading={t('identity.security.loading')} failed={t('identity.security.failed')} rows={3}>
+      {({ items }) => (
+        <Card
+          title={t('identity.security.sessions')}
+          note={t('identity.security.sessionsText')}
+          action={<SignOutEverywhere />}
+        >
+          <ul className="divide-y divide-line">
+            {items.map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Loaded>
   )
 }
 

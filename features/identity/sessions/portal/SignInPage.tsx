@@ -74,27 +74,19 @@ function SignInForm({ demonstration }: { demonstration: boolean }) {
       <Reason to={to} />
       <SecretFormShell form={form} label={t('identity.signIn.title')} submit={t('identity.signIn.submit')}>
         <TextField
+          {...form.field('signInName')}
           label={t('identity.signIn.name')}
           hint={t('identity.signIn.nameHint')}
           type="email"
-          name="signInName"
           autoComplete="username"
           required
-          value={form.values.signInName}
-          onChange={(signInName) => form.set({ signInName })}
-          error={form.error('signInName')}
-          readOnly={form.busy}
           inputRef={nameField}
         />
         <PasswordField
+          {...form.field('password')}
           label={t('identity.signIn.password')}
-          name="password"
           autoComplete="current-password"
           required
-          value={form.values.password}
-          onChange={(password) => form.set({ password })}
-          error={form.error('password')}
-          readOnly={form.busy}
           inputRef={passwordField}
         />
       </SecretFormShell>

@@ -8,8 +8,7 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { DownloadLink } from '#portal/ui/Link.tsx'
 import { LogTable } from '#portal/ui/LogTable.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#portal/ui/states.tsx'
+import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { useDeviceName } from '../../sessions/portal/useDeviceName.ts'
 import { keptDays } from '../rules.ts'
@@ -52,32 +51,20 @@ function Attempts({ log }: LogProps) {
   const { t } = useWords()
   const pages = useOperationPages('getSignIns', { query: log.filter })
   const columns = useColumns()
-  if (pages.error !== null && pages.items.length === 0)
-    return (
-      <ErrorState title={t('identity.signIns.failed')} problem={pages.error} onRetry={() => void pages.refetch()} />
-    )
   return (
-    <Loading loading={pages.isPending} label={t('identity.signIns.loading')} shape={<CardSkeleton rows={8} />}>
-      {() =>
-        pages.items.length === 0 ? (
-          <EmptyState action={log.isFiltered && <Button onPress={log.clear}>{t('identity.signIns.clear')}</Button>}>
-            {t(log.isFiltered ? 'identity.signIns.noMatch' : 'identity.signIns.empty')}
-          </EmptyState>
-        ) : (
-          <div className={pages.isPlaceholderData ? 'opacity-60' : ''}>
-            <LogTable
-              label={t('identity.signIns.title')}
-              columns={columns}
-              rows={pages.items}
-              keyOf={(one) => one.id}
-              hasMore={pages.hasNextPage}
-              loadingMore={pages.isFetchingNextPage}
-              onMore={() => void pages.fetchNextPage()}
-            />
-          </div>
-        )
+    <LogTable
+      label={t('identity.signIns.title')}
+      columns={columns}
+      pages={pages}
+      keyOf={(one) => one.id}
+      loading={t('identity.signIns.loading')}
+      failed={t('identity.signIns.failed')}
+      empty={
+        <EmptyState action={log.isFiltered && <Button onPress={log.clear}>{t('identity.signIns.clear')}</Button>}>
+          {t(log.isFiltered ? 'identity.signIns.noMatch' : 'identity.signIns.empty')}
+        </EmptyState>
       }
-    </Loading>
+    />
   )
 }
 

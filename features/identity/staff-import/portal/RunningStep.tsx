@@ -6,10 +6,9 @@ import { Banner } from '#portal/ui/Banner.tsx'
 import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { DownloadLink } from '#portal/ui/Link.tsx'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
 import { ProgressBar } from '#portal/ui/ProgressBar.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { ErrorState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { PasswordsCard } from './PasswordsCard.tsx'
 import { Steps } from './Steps.tsx'
@@ -21,19 +20,23 @@ const againMilliseconds = 1000
 /** What becomes of each row; asked again while it goes on. */
 export function RunningStep({ id, onAnother }: RunningProps) {
   const { t } = useWords()
-  const { data, error, isPending, refetch } = useOperation('getUserImport', { path: { importId: id } })
-  const isRunning = data?.state === 'running'
+  const asked = useOperation('getUserImport', { path: { importId: id } })
+  const { refetch } = asked
+  const isRunning = asked.data?.state === 'running'
   useEffect(() => {
     if (!isRunning) return undefined
     const timer = setInterval(() => void refetch(), againMilliseconds)
     return () => clearInterval(timer)
   }, [isRunning, refetch])
-  if (error !== null && data === undefined)
-    return <ErrorState title={t('identity.staffImport.failed')} problem={error} onRetry={() => void refetch()} />
   return (
-    <Loading loading={isPending} label={t('identity.staffImport.loading')} shape={<CardSkeleton rows={6} />}>
-      {() => data !== undefined && <Outcome one={data} onAnother={onAnother} onTaken={() => void refetch()} />}
-    </Loading>
+    <Loaded
+      asked={asked}
+      loading={t('identity.staffImport.loading')}
+      failed={t('identity.staffImport.failed')}
+      rows={6}
+    >
+      {(one) => <Outcome one={one} onAnother={onAnother} onTaken={() => void refetch()} />}
+    </Loaded>
   )
 }
 

@@ -4,7 +4,7 @@ import { useOperation, useOperationPages } from '#portal/client/queries.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Page } from '#portal/shell/Page.tsx'
 import { Button } from '#portal/ui/Button.tsx'
-import { BulkBar, DataGrid, type GridColumn, none } from '#portal/ui/DataGrid.tsx'
+import { BulkBar, type GridColumn, none } from '#portal/ui/DataGrid.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
@@ -13,6 +13,7 @@ import { BatchRefusals } from './BatchRefusals.tsx'
 import { slotOf, withoutRoles } from './held-roles.ts'
 import { paths, roleLines } from './people.ts'
 import { useBatch } from './useBatch.ts'
+import { UserGrid } from './UserGrid.tsx'
 
 /** Deleted in the last 30 days: what comes back with them, and what does not. */
 export default function DeletedUsersPage() {
@@ -34,19 +35,13 @@ export default function DeletedUsersPage() {
       ]}
     >
       <ActFailure problem={batch.problem} />
-      <DataGrid
+      <UserGrid
         label={t('identity.users.deletedUsers')}
         pages={pages}
         columns={columns}
-        keyOf={(user) => user.id}
-        nameOf={(user) => user.displayName}
-        hrefOf={(user) => paths.user(user.id)}
         total={total}
         selected={selected}
         {...(mayRestore ? { onSelect: setSelected } : {})}
-        loading={t('identity.users.loading')}
-        failed={t('identity.users.failed')}
-        count={t('identity.users.count', { count: total })}
         empty={<EmptyState>{t('identity.users.noDeleted')}</EmptyState>}
       />
       <BulkBar count={chosen.length} onClear={() => setSelected(none)}>

@@ -7,9 +7,9 @@ import { useOperation } from '#portal/client/queries.ts'
 import { Page } from '#portal/shell/Page.tsx'
 import { Button } from '#portal/ui/Button.tsx'
 import { toggled } from '#portal/ui/grid/selection.ts'
+import { Loaded } from '#portal/ui/Loaded.tsx'
 import { SearchField } from '#portal/ui/SearchField.tsx'
-import { CardSkeleton, Loading } from '#portal/ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '#portal/ui/states.tsx'
+import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { tasksFound, tasksShown } from './abilities.ts'
 import { GrantLegend } from './GrantMark.tsx'
@@ -31,7 +31,7 @@ function useAsked() {
 
 export default function RolesPage() {
   const { t } = useWords()
-  const matrix = useOperation('getRoleMatrix', {})
+  const asked = useOperation('getRoleMatrix', {})
   return (
     <Page
       title={t('identity.users.rolesExplained')}
@@ -41,21 +41,14 @@ export default function RolesPage() {
         { to: paths.users, label: t('identity.users.title') },
       ]}
     >
-      {matrix.error !== null && matrix.data === undefined ? (
-        <ErrorState
-          title={t('identity.users.matrixFailed')}
-          problem={matrix.error}
-          onRetry={() => void matrix.refetch()}
-        />
-      ) : (
-        <Loading
-          loading={matrix.data === undefined}
-          label={t('identity.users.loadingMatrix')}
-          shape={<CardSkeleton rows={12} />}
-        >
-          {() => matrix.data !== undefined && <Matrix matrix={matrix.data} />}
-        </Loading>
-      )}
+      <Loaded
+        asked={asked}
+        loading={t('identity.users.loadingMatrix')}
+        failed={t('identity.users.matrixFailed')}
+        rows={12}
+      >
+        {(matrix) => <Matrix matrix={matrix} />}
+      </Loaded>
     </Page>
   )
 }

@@ -3,14 +3,14 @@ import type { StaffUser } from '#contract/generated/types.ts'
 import { useOperationPages } from '#portal/client/queries.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
-import { DataGrid, none, type Selected } from '#portal/ui/DataGrid.tsx'
+import { none, type Selected } from '#portal/ui/DataGrid.tsx'
 import { EmptyState } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActDialogs } from './ActDialogs.tsx'
 import { BulkActs } from './BulkActs.tsx'
-import { paths } from './people.ts'
 import { ResetDialog } from './ResetDialog.tsx'
 import { queryOf, withoutSort } from './user-filter.ts'
+import { UserGrid } from './UserGrid.tsx'
 import { UserRowMenu } from './UserRowMenu.tsx'
 import { useUserActing } from './useUserActing.ts'
 import { useUserColumns } from './useUserColumns.tsx'
@@ -49,14 +49,11 @@ export function UserList({ filtering }: { filtering: UserFiltering }) {
   const acts = can('edit:users') || can('assign:program_roles')
   return (
     <>
-      <DataGrid<StaffUser>
+      <UserGrid
         list="users"
         label={t('identity.users.title')}
         pages={pages}
         columns={columns}
-        keyOf={(user) => user.id}
-        nameOf={(user) => user.displayName}
-        hrefOf={(user) => paths.user(user.id)}
         total={total}
         selected={selected}
         ordering={{ sort: filter.sort ?? 'displayName', onSort: (sort) => filtering.set('sort', sort) }}
@@ -66,9 +63,6 @@ export function UserList({ filtering }: { filtering: UserFiltering }) {
               renderMenu: (user, menu) => <UserRowMenu user={user} acting={acting} onReset={setResetting} {...menu} />,
             }
           : {})}
-        loading={t('identity.users.loading')}
-        failed={t('identity.users.failed')}
-        count={t('identity.users.count', { count: total })}
         empty={<NoUsers filtering={filtering} />}
       />
       <BulkActs

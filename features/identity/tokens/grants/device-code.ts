@@ -18,8 +18,6 @@ import {
 
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
-const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime())
-
 /** RFC 8628: asked again and again until the person has decided. The older endpoint called the parameter `code`. */
 export async function deviceCode(asked: Asked): Promise<Decided<Granted>> {
   const { house, form, client, tenantId } = asked
@@ -33,7 +31,7 @@ export async function deviceCode(asked: Asked): Promise<Decided<Granted>> {
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.expires_at.getTime() <= now.epochMilliseconds) return refused(refusals.deviceExpired())
     const polling = {
-      polledAt: row.polled_at === null ? undefined : instant(row.polled_at),
+      polledAt: row.polled_at === null ? undefined : row.polled_at.toTemporalInstant(),
       intervalSeconds: row.interval_seconds,
     }
     const interval = intervalAfter(polling, now)
