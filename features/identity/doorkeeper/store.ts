@@ -107,12 +107,11 @@ export const tenantOf = (tenantId: string, row: TenantRow, now: Temporal.Instant
   ...(row.faults === null || isOver(row.faults, now) ? {} : { faults: row.faults }),
 })
 
+type AccountRow = TenantRow & { tenant_id: string }
+
 /** A partner's account as reference data tells of it; nobody of it has to be there. */
-export async function accountById(
-  { sql }: ReferenceTx,
-  tenantId: string,
-): Promise<(TenantRow & { tenant_id: string }) | undefined> {
-  const [row] = await sql<(TenantRow & { tenant_id: string })[]>`
+export async function accountById({ sql }: ReferenceTx, tenantId: string): Promise<AccountRow | undefined> {
+  const [row] = await sql<AccountRow[]>`
     select t.tenant_id, ${tenantColumns({ sql })} from tenants t where t.tenant_id = ${tenantId} and t.kind = 'partner'`
   return row
 }
