@@ -2,13 +2,10 @@ import { type AddressInfo, createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import {
   endingJob,
-  forgetJob,
   openDoor,
   passwordResetJob,
   remindUnprotected,
-  saveJob,
-  staffImportJob,
-  staffImportPasswordsJob,
+  staffImportJobs,
   tellEnding,
   tendDeleted,
 } from '#features/identity/door.ts'
@@ -64,8 +61,7 @@ export function work(house: House): { stop(): Promise<void> } {
   const handlers = {
     'password-reset': passwordResetJob(house),
     [endingJob]: tellEnding(house),
-    [saveJob]: staffImportJob(house),
-    [forgetJob]: staffImportPasswordsJob(house),
+    ...staffImportJobs(house),
     ...(smtpUrl === undefined ? {} : { mail: mailDelivery(house.database, smtpUrl, from) }),
   }
   const months = keepAuditMonthsOpen(

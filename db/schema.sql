@@ -302,6 +302,7 @@ create table users (
   deleted_at timestamp with time zone,
   purge_announced_at timestamp with time zone,
   search_words text not null default ''::text,
+  tokens_from timestamp with time zone,
   constraint users_pkey PRIMARY KEY (tenant_id, id),
   constraint users_tenant_id_sign_in_name_key UNIQUE (tenant_id, sign_in_name),
   constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
@@ -311,8 +312,14 @@ create table users (
   constraint users_theme_check CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
 );
 CREATE INDEX users_blocked ON public.users USING btree (tenant_id, display_name, id) WHERE blocked;
+CREATE INDEX users_by_creation ON public.users USING btree (tenant_id, created_at, id);
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (tenant_id, lower(email));
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, display_name, id);
+CREATE INDEX users_by_sign_in ON public.users USING btree (tenant_id, (
+CASE
+    WHEN (last_sign_in_at IS NULL) THEN '-infinity'::timestamp with time zone
+    ELSE last_sign_in_at
+END), id);
 CREATE INDEX users_deleted ON public.users USING btree (tenant_id, display_name, id) WHERE (state = 'inactive'::text);
 alter table users enable row level security;
 alter table users force row level security;
@@ -943,7 +950,7 @@ create table staff_imports (
   asked_by jsonb not null,
   asked_at timestamp with time zone not null,
   done_at timestamp with time zone,
-  passwords_until timestamp with time zone not null,
+  passwords_until timestamp with time zone,
   constraint staff_imports_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );
@@ -1009,6 +1016,7 @@ create table user_roles (
   constraint user_roles_pkey PRIMARY KEY (tenant_id, user_id, role, scope),
   constraint user_roles_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX user_roles_by_place ON public.user_roles USING btree (tenant_id, scope) WHERE (scope <> ''::text);
 CREATE INDEX user_roles_by_role ON public.user_roles USING btree (tenant_id, role);
 alter table user_roles enable row level security;
 alter table user_roles force row level security;

@@ -113,7 +113,7 @@ test.describe('in English', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Security')
     await page.getByText('Require a second factor from everybody').click()
     await page.getByRole('button', { name: 'Save the rule' }).click()
-    await expect(page.getByText('The rule is in force')).toBeVisible()
+    await expect(page.getByText('Rule saved')).toBeVisible()
     await accessible(page)
     await expect(page.getByText('The last one stays: your company requires a second factor.')).toBeVisible()
     await page.getByRole('link', { name: 'Security requirements status' }).first().click()

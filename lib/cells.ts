@@ -91,10 +91,11 @@ export function separatorOf(text: string): Separator {
   return separators.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
-// What a spreadsheet would run as a formula. Phone numbers begin so too, hence the way back.
-const formula = /^[=+\-@\t\r]/
-const neutralized = /^'[=+\-@\t\r]/
+// What a spreadsheet would run as a formula, in full width too. Phone numbers begin so as well, hence the way back.
+const formula = /^[=+\-@\t\r＝＋－＠]/
+const neutralized = /^'[=+\-@\t\r＝＋－＠]/
 
+/** An apostrophe makes a formula text. */
 export const neutralize = (value: string): string => (formula.test(value) ? `'${value}` : value)
 export const denatured = (value: string): string => (neutralized.test(value) ? value.slice(1) : value)
 

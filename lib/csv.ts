@@ -1,8 +1,7 @@
-// A cell that starts like this is run as a formula by spreadsheets; an apostrophe makes it text again.
-const formula = /^[=+\-@\t\r＝＋－＠]/u
+import { neutralize } from './cells.ts'
 
 const cell = (text: string) => {
-  const safe = formula.test(text) ? `'${text}` : text
+  const safe = neutralize(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -17,6 +17,7 @@ export type Config = {
   readonly trustProxy: readonly string[]
   readonly requestsPerMinute: number
   readonly selfServiceReset: boolean
+  readonly adminPasswordReset: boolean | undefined
   readonly logLevel: string
 }
 
@@ -75,12 +76,18 @@ function secretsKey(env: Environment): string | undefined {
   return value
 }
 
-/** Administrators of the 21Vianet edition cannot reset passwords: without self-service nobody could. */
+function adminPasswordReset(env: Environment): boolean | undefined {
+  const asked = oneOf(env, 'ADMIN_PASSWORD_RESET', ['edition', '0', '1'], 'edition')
+  return asked === 'edition' ? undefined : asked === '1'
+}
+
+/** Where administrators cannot reset passwords either, nobody could without self-service. */
 function selfServiceReset(env: Environment): boolean {
   const isOn = oneOf(env, 'SELF_SERVICE_RESET', ['0', '1'], '1') === '1'
-  if (!isOn && given(env, 'EDITION') === '21vianet')
+  const byAdmins = adminPasswordReset(env) ?? given(env, 'EDITION') !== '21vianet'
+  if (!isOn && !byAdmins)
     throw new ConfigError(
-      'SELF_SERVICE_RESET must be 1 with EDITION=21vianet: it is the only way to a new password there.',
+      'SELF_SERVICE_RESET must be 1 with EDITION=21vianet or ADMIN_PASSWORD_RESET=0: it is the only way to a new password then.',
     )
   return isOn
 }
@@ -126,6 +133,8 @@ export function readConfig(env: Environment = process.env): Config {
     requestsPerMinute: whole(env, 'REQUESTS_PER_MINUTE', 600, 0, 10_000_000),
     /** SELF_SERVICE_RESET: 1 lets people who forgot their password set a new one by a mailed link; 0 mails them whom to ask. */
     selfServiceReset: selfServiceReset(env),
+    /** ADMIN_PASSWORD_RESET: 1 lets administrators reset passwords, 0 does not; edition: not in 21vianet, else yes. */
+    adminPasswordReset: adminPasswordReset(env),
     /** LOG_LEVEL: fatal, error, warn, info, debug or silent (warn). */
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
   }

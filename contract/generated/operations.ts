@@ -70,6 +70,7 @@ export type Operations = {
   updateMe: { path: undefined; query: undefined; body: types.MePatch; answer: types.Me }
   getNotices: { path: undefined; query: { readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.NoticeCollection }
   markNotices: { path: undefined; query: undefined; body: types.NoticesRead; answer: types.NoticeCount }
+  updateOwnEmail: { path: undefined; query: undefined; body: types.OwnEmailChange; answer: types.Me }
   getSandboxClock: { path: undefined; query: undefined; body: undefined; answer: types.SandboxClock }
   updateSandboxClock: { path: undefined; query: undefined; body: types.SandboxClockInput; answer: types.SandboxClock }
   getSandboxSnapshots: { path: undefined; query: undefined; body: undefined; answer: types.SandboxSnapshotCollection }
@@ -107,14 +108,15 @@ export type Operations = {
   getUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImport }
   exportUserImport: { path: { readonly importId: string }; query: undefined; body: undefined; answer: undefined }
   takeUserImportPasswords: { path: { readonly importId: string }; query: undefined; body: undefined; answer: types.UserImportPasswords }
-  getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
-  exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string }; body: undefined; answer: undefined }
+  getUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly sort?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.StaffUserCollection }
+  exportUsers: { path: undefined; query: { readonly search?: string; readonly role?: string; readonly state?: string; readonly secondFactor?: string; readonly signedIn?: string; readonly scope?: string; readonly sort?: string }; body: undefined; answer: undefined }
   createUser: { path: undefined; query: undefined; body: types.StaffUserCreate; answer: types.StaffUser }
   getUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   updateUser: { path: { readonly userId: string }; query: undefined; body: types.StaffUserPatch; answer: types.StaffUser }
   blockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   unblockUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   deleteUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: undefined }
+  deleteOwnRole: { path: { readonly roleId: string }; query: undefined; body: undefined; answer: undefined }
   restoreUser: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   resetUserPassword: { path: { readonly userId: string }; query: undefined; body: undefined; answer: types.StaffUser }
   createUserBatch: { path: undefined; query: undefined; body: types.UserBatch; answer: types.UserBatchResult }
@@ -205,6 +207,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   updateMe: { method: 'PATCH', path: '/v1/me' },
   getNotices: { method: 'GET', path: '/v1/notices' },
   markNotices: { method: 'POST', path: '/v1/notices/read' },
+  updateOwnEmail: { method: 'PUT', path: '/v1/me/email' },
   getSandboxClock: { method: 'GET', path: '/v1/sandbox/clock' },
   updateSandboxClock: { method: 'PUT', path: '/v1/sandbox/clock' },
   getSandboxSnapshots: { method: 'GET', path: '/v1/sandbox/snapshots' },
@@ -250,6 +253,7 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   blockUser: { method: 'POST', path: '/v1/users/{userId}/block' },
   unblockUser: { method: 'POST', path: '/v1/users/{userId}/unblock' },
   deleteUser: { method: 'DELETE', path: '/v1/users/{userId}' },
+  deleteOwnRole: { method: 'DELETE', path: '/v1/me/roles/{roleId}' },
   restoreUser: { method: 'POST', path: '/v1/users/{userId}/restore' },
   resetUserPassword: { method: 'POST', path: '/v1/users/{userId}/resetpassword' },
   createUserBatch: { method: 'POST', path: '/v1/userbatches' },

@@ -8,6 +8,7 @@ import { acceptInvitation } from './invitations/api.ts'
 import { checkPasswordReset, completePasswordReset, createPasswordReset } from './password-resets/api.ts'
 import { changePassword } from './passwords/api.ts'
 import { getMe, updateMe } from './people/api.ts'
+import { updateOwnEmail } from './people/own-email.ts'
 import { savedViews } from './saved-views/api.ts'
 import { secondFactor } from './second-factor/api.ts'
 import { createSession, deleteSession, deleteSessions, getSessions } from './sessions/api.ts'
@@ -38,6 +39,7 @@ export const identity: readonly Registered[] = [
   ...secondFactor,
   getMe,
   updateMe,
+  updateOwnEmail,
   ...staff,
   ...savedViews,
   ...[applications, consents, deviceCodes].flatMap((room) => Object.values(room)),

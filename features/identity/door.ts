@@ -20,7 +20,7 @@ export {
   tenantsOfDomains,
 } from './tenants/store.ts'
 export { tenantNamed } from './tenants/directory.ts'
-export { forgetJob, saveJob, staffImportJob, staffImportPasswordsJob } from './staff-import/saving.ts'
+export { staffImportJob, staffImportJobs } from './staff-import/saving.ts'
 export { passwordResetJob } from './password-resets/mailing.ts'
 export { hashPassword } from './passwords/hashing.ts'
 export { remindUnprotected } from './second-factor/policy/reminding.ts'

@@ -13,6 +13,7 @@ export const problems = defineProblems('identity', {
   passwordHoldsCompany: { status: 400, field: 'newPassword', code: 3000 },
   passwordUnchanged: { status: 400, field: 'newPassword', code: 3000 },
   changedMeanwhile: { status: 409, code: 800060 },
+  emailInUse: { status: 409, field: 'email', code: 800060 },
   linkInvalid: { status: 401, field: 'token', code: 400 },
   resetNeedsSecondFactor: { status: 400, field: 'code', code: 3000 },
   alreadyInstalled: { status: 409, code: 800060 },

@@ -7,9 +7,11 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { OperationId, Operations } from '#contract/generated/operations.ts'
 import { type Args, call, type Told } from './call.ts'
 import { ApiProblem } from './problem.ts'
+import { requestIds } from './request-ids.ts'
 import { comeBack } from './session.ts'
 
 const again = (error: unknown) =>
@@ -90,8 +92,13 @@ export function useOperationPages<Id extends PagedId>(id: Id, args: Args<Id>) {
 /** A write without a form (a switch, a row's action). The reads it touches are named and read again. */
 export function useWrite<Id extends OperationId>(id: Id, touches: readonly OperationId[] = []) {
   const client = useQueryClient()
+  const [ids] = useState(requestIds)
   return useMutation<Told<Id>, ApiProblem, Args<Id>>({
-    mutationFn: (args) => call(id, args),
+    mutationFn: async (args) => {
+      const told = await call(id, args, { requestId: ids.of(args) })
+      ids.done(args)
+      return told
+    },
     onSuccess: () => Promise.all(touches.map((one) => client.invalidateQueries({ queryKey: [one] }))),
   })
 }

@@ -2,11 +2,13 @@ import { type ReactNode, useCallback } from 'react'
 import type { ApiProblem } from '#portal/client/problem.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { Button } from './Button.tsx'
+import { GridBar } from './grid/GridBar.tsx'
 import { GridTable, type GridTableProps } from './grid/GridTable.tsx'
+import { useHiddenColumns } from './grid/useHiddenColumns.ts'
 import { Bar, Loading } from './Skeleton.tsx'
 import { ErrorState } from './states.tsx'
 
-export type { GridColumn } from './grid/GridTable.tsx'
+export type { GridColumn, RowMenu } from './grid/GridTable.tsx'
 export { BulkBar } from './grid/BulkBar.tsx'
 export { none, type Selected } from './grid/selection.ts'
 
@@ -17,6 +19,7 @@ type Pages<Row> = {
   readonly isPending: boolean
   readonly isPlaceholderData: boolean
   readonly isFetchingNextPage: boolean
+  readonly isFetchNextPageError: boolean
   readonly hasNextPage: boolean
   readonly fetchNextPage: () => unknown
   readonly refetch: () => unknown
@@ -30,6 +33,8 @@ type DataGridProps<Row> = Omit<GridTableProps<Row>, 'rows' | 'onNearEnd'> & {
   readonly failed: string
   /** "24 users": heard whenever it changes. */
   readonly count: string
+  /** Columns can be hidden; what each person hides is remembered under this name. */
+  readonly list?: string
   /** Why there is nothing, and what to do. */
   readonly empty: ReactNode
 }
@@ -38,7 +43,9 @@ type DataGridProps<Row> = Omit<GridTableProps<Row>, 'rows' | 'onNearEnd'> & {
  * The grid of all lists: pages by key are fetched when their rows come near and kept, only rows in view are drawn, and
  * the four faces of a list (loading, failed, empty, filled) are always there.
  */
-export function DataGrid<Row>({ pages, loading, failed, count, empty, ...table }: DataGridProps<Row>) {
+export function DataGrid<Row>({ pages, loading, failed, count, empty, list, ...table }: DataGridProps<Row>) {
+  const { hidden, hide } = useHiddenColumns(list, table.columns)
+  const shown = table.columns.filter((column) => !hidden.includes(column.id))
   const { isFetchingNextPage, hasNextPage, fetchNextPage, error } = pages
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage && error === null) void fetchNextPage()
@@ -50,7 +57,14 @@ export function DataGrid<Row>({ pages, loading, failed, count, empty, ...table }
       {() => (
         <div className={pages.isPlaceholderData ? 'opacity-60' : ''} aria-busy={pages.isPlaceholderData}>
           <output className="sr-only">{count}</output>
-          {pages.items.length === 0 ? empty : <GridTable {...table} rows={pages.items} onNearEnd={more} />}
+          {(table.ordering !== undefined || hide !== undefined) && (
+            <GridBar columns={table.columns} count={count} ordering={table.ordering} hidden={hidden} onHide={hide} />
+          )}
+          {pages.items.length === 0 ? (
+            empty
+          ) : (
+            <GridTable {...table} columns={shown} rows={pages.items} onNearEnd={more} />
+          )}
           <Rest
             shown={pages.items.length}
             total={table.total}
@@ -70,13 +84,16 @@ type RestProps = {
   readonly pages: Pages<unknown>
 }
 
-/** Under the rows: how far the list is read, and a way on when the next page failed. */
+/** What failed is tried again: the next page, or the reading anew of what is shown. */
+const again = (pages: Pages<unknown>) => void (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch())
+
+/** Under the rows: how far the list is read, and a way on when that failed. */
 function Rest({ shown, total, failed, pages }: RestProps) {
   const { t } = useWords()
   if (failed !== undefined && pages.error !== null)
     return (
       <div className="mt-3">
-        <ErrorState title={failed} problem={pages.error} onRetry={() => void pages.fetchNextPage()} />
+        <ErrorState title={failed} problem={pages.error} onRetry={() => again(pages)} />
       </div>
     )
   if (!pages.hasNextPage) return null

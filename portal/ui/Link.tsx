@@ -8,6 +8,8 @@ type LinkProps = {
   readonly search?: Readonly<Record<string, string>>
   readonly children: ReactNode
   readonly className?: string
+  /** It is the current one, whatever the address says. */
+  readonly current?: boolean
   /** What else happens when it is followed. */
   readonly onFollow?: () => void
 }
@@ -18,6 +20,7 @@ export const Link = ({
   search,
   children,
   className = 'text-petrol underline underline-offset-2',
+  current,
   onFollow,
 }: LinkProps) => (
   <RouterLink
@@ -25,6 +28,7 @@ export const Link = ({
     preload="intent"
     activeOptions={{ exact: true, includeSearch: search !== undefined }}
     {...(search === undefined ? {} : { search: search as never })} // the routes are the rooms', unknown to the types
+    {...(current === true ? { 'aria-current': 'page' as const } : {})}
     className={className}
     onClick={onFollow}
   >
@@ -32,7 +36,10 @@ export const Link = ({
   </RouterLink>
 )
 
-type LinkButtonProps = Omit<LinkProps, 'className'> & { readonly weight?: Weight; readonly icon?: ReactNode }
+type LinkButtonProps = Omit<LinkProps, 'className' | 'current'> & {
+  readonly weight?: Weight
+  readonly icon?: ReactNode
+}
 
 export const LinkButton = ({ icon, children, weight = 'secondary', ...link }: LinkButtonProps) => (
   <Link {...link} className={buttonLook(weight)}>

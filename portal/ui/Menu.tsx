@@ -19,31 +19,47 @@ export type MenuAct = {
   readonly detail?: string
   readonly icon?: ReactNode
   readonly lang?: string
+  /** Listed, but not to be done, and why. */
+  readonly reason?: string | undefined
+  readonly disabled?: boolean
   readonly onAction: () => void
 }
 export type MenuGroup = {
   readonly id: string
   readonly title?: string
   readonly items: readonly MenuAct[]
-  /** The chosen one, when the group is a choice. */
-  readonly chosen?: string
+  /** The chosen one, when the group is a choice; a list where any number can be chosen, and the menu stays open. */
+  readonly chosen?: string | readonly string[]
 }
 
-const Row = ({ item, chosen }: { item: MenuAct; chosen: boolean | undefined }) => (
+const Row = ({ item, chosen }: { item: MenuAct; chosen: boolean }) => (
   <MenuItem
     id={item.id}
     textValue={item.label}
     onAction={item.onAction}
-    className="flex min-h-9 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none data-focused:bg-petrol-soft forced-colors:data-focused:outline"
+    isDisabled={item.disabled === true || item.reason !== undefined}
+    className="flex min-h-9 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none data-disabled:text-muted data-focused:bg-petrol-soft forced-colors:data-focused:outline"
   >
     {item.icon}
     <span className="flex-1" lang={item.lang}>
       {item.label}
-      {item.detail !== undefined && <span className="block text-small text-muted">{item.detail}</span>}
+      {(item.reason ?? item.detail) !== undefined && (
+        <span className="block max-w-[40ch] text-small text-muted">{item.reason ?? item.detail}</span>
+      )}
     </span>
-    {chosen === true && <Check size={16} strokeWidth={2} aria-hidden="true" className="text-petrol" />}
+    {chosen && <Check size={16} strokeWidth={2} aria-hidden="true" className="text-petrol" />}
   </MenuItem>
 )
+
+const chosenOf = ({ chosen = [] }: MenuGroup) => (typeof chosen === 'string' ? [chosen] : chosen)
+
+const choiceOf = (group: MenuGroup) =>
+  group.chosen === undefined
+    ? {}
+    : {
+        selectionMode: typeof group.chosen === 'string' ? ('single' as const) : ('multiple' as const),
+        selectedKeys: chosenOf(group),
+      }
 
 type MenuListProps = { readonly groups: readonly MenuGroup[]; readonly label: string; readonly onClose?: () => void }
 
@@ -56,16 +72,12 @@ const MenuList = ({ groups, label, onClose }: MenuListProps) => (
     {...(onClose === undefined ? {} : { onClose })}
   >
     {groups.map((group) => (
-      <MenuSection
-        key={group.id}
-        aria-label={group.title ?? label}
-        {...(group.chosen === undefined ? {} : { selectionMode: 'single' as const, selectedKeys: [group.chosen] })}
-      >
+      <MenuSection key={group.id} aria-label={group.title ?? label} {...choiceOf(group)}>
         {group.title !== undefined && (
-          <Header className="px-2 pt-2 pb-1 text-small font-semibold text-muted">{group.title}</Header>
+          <Header className="max-w-[40ch] px-2 pt-2 pb-1 text-small font-semibold text-muted">{group.title}</Header>
         )}
         {group.items.map((item) => (
-          <Row key={item.id} item={item} chosen={group.chosen === undefined ? undefined : group.chosen === item.id} />
+          <Row key={item.id} item={item} chosen={chosenOf(group).includes(item.id)} />
         ))}
       </MenuSection>
     ))}

@@ -30,5 +30,5 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
     const timer = setTimeout(() => ask(wanted), waitMilliseconds)
     return () => clearTimeout(timer)
   }, [text])
-  return <TextField label={label} type="search" required value={text} onChange={setText} />
+  return <TextField label={label} type="search" unmarked value={text} onChange={setText} />
 }

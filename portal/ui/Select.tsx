@@ -21,7 +21,18 @@ export type SelectProps = FieldWords & {
 const unselectable = (options: readonly Option[]) =>
   options.filter((option) => option.reason !== undefined).map((option) => option.id)
 
-export function Select({ label, hint, error, warning, required, options, value, onChange, ...rest }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  error,
+  warning,
+  required,
+  unmarked,
+  options,
+  value,
+  onChange,
+  ...rest
+}: SelectProps) {
   const { t } = useWords()
   const { disabled, buttonRef, ...field } = rest
   return (
@@ -37,7 +48,7 @@ export function Select({ label, hint, error, warning, required, options, value, 
       placeholder={t('portal.select.choose')}
       className="block"
     >
-      <FieldLabel label={label} {...(required === undefined ? {} : { required })} />
+      <FieldLabel label={label} required={required === true} unmarked={unmarked === true} />
       <Button ref={buttonRef} className={`${inputLook} flex items-center justify-between gap-2 text-left`}>
         <SelectValue className="data-placeholder:text-muted">
           {({ selectedText, defaultChildren, isPlaceholder }) => (isPlaceholder ? defaultChildren : selectedText)}
@@ -50,7 +61,7 @@ export function Select({ label, hint, error, warning, required, options, value, 
   )
 }
 
-export type ComboBoxProps = Omit<SelectProps, 'buttonRef'> & { readonly inputRef?: Ref<HTMLInputElement> }
+export type ComboBoxProps = Omit<SelectProps, 'unmarked' | 'buttonRef'> & { readonly inputRef?: Ref<HTMLInputElement> }
 
 /** A long list that is found by typing, such as countries. */
 export function ComboBox({ label, hint, error, warning, required, options, value, onChange, ...rest }: ComboBoxProps) {

@@ -19,7 +19,17 @@ export type TextFieldProps = FieldWords & {
   readonly lang?: string
 }
 
-export function TextField({ label, hint, error, warning, required, inputRef, lang, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  warning,
+  required,
+  unmarked,
+  inputRef,
+  lang,
+  ...rest
+}: TextFieldProps) {
   const { disabled, readOnly, ...field } = rest
   return (
     <Field
@@ -31,14 +41,14 @@ export function TextField({ label, hint, error, warning, required, inputRef, lan
       validationBehavior="aria"
       className="block"
     >
-      <FieldLabel label={label} {...(required === undefined ? {} : { required })} />
+      <FieldLabel label={label} required={required === true} unmarked={unmarked === true} />
       <Input ref={inputRef} lang={lang} className={inputLook} />
       <FieldNotes hint={hint} error={error} warning={warning} />
     </Field>
   )
 }
 
-export type TextAreaProps = Omit<TextFieldProps, 'inputRef' | 'type' | 'inputMode'> & {
+export type TextAreaProps = Omit<TextFieldProps, 'unmarked' | 'inputRef' | 'type' | 'inputMode'> & {
   readonly rows?: number
   readonly inputRef?: Ref<HTMLTextAreaElement>
 }

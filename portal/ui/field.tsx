@@ -10,17 +10,21 @@ export type FieldWords = {
   readonly error?: string | undefined
   readonly warning?: string | undefined
   readonly required?: boolean
+  /** A search or a filter: nothing is asked for, so nothing is optional. */
+  readonly unmarked?: boolean
 }
 
 export const inputLook =
   'control w-full rounded-control border border-edge bg-surface px-2.5 py-1 text-ink invalid:border-bad aria-invalid:border-bad disabled:bg-sunken disabled:text-ink [&[readonly]]:bg-sunken forced-colors:border-[ButtonBorder]'
 
-export function FieldLabel({ label, required }: Pick<FieldWords, 'label' | 'required'>) {
+export function FieldLabel({ label, required, unmarked }: Pick<FieldWords, 'label' | 'required' | 'unmarked'>) {
   const { t } = useWords()
   return (
     <Label className="mb-1 block font-semibold">
       {label}
-      {required !== true && <span className="font-normal text-muted"> {t('portal.field.optional')}</span>}
+      {required !== true && unmarked !== true && (
+        <span className="font-normal text-muted"> {t('portal.field.optional')}</span>
+      )}
     </Label>
   )
 }

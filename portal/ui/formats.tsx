@@ -34,6 +34,7 @@ const formatsOf = (words: Words, now: number, locale = words.locale) => ({
   amount: (value: string | number, currency: string) =>
     new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value as number), // the library's type lags: text is allowed
   country: (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code,
+  allOf: (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names),
   anyOf: (names: readonly string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(names),
 })
 

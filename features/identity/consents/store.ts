@@ -68,10 +68,15 @@ export const consents = (tx: Tx, { userId, clientId }: Wanted, now: Temporal.Ins
 
 export type Held = { user_id: string; client_id: string; scopes: string[] }
 
+/**
+ * Held with its person, for whom nothing new is given until the commit (`holdGiving`). The person first, as whoever gives
+ * a token does: else the two would wait for each other.
+ */
 export const consentHeld = async (tx: Tx, id: string): Promise<Held | undefined> =>
   (
     await tx.sql<Held[]>`
-    select user_id, client_id, scopes from consents where tenant_id = ${tx.tenantId} and id = ${id} for update`
+    select c.user_id, c.client_id, c.scopes from consents c join users u on u.tenant_id = c.tenant_id and u.id = c.user_id
+     where c.tenant_id = ${tx.tenantId} and c.id = ${id} for no key update of u for update of c`
   )[0]
 
 /** The consent, and all that the application was given through it. */

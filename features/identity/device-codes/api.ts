@@ -28,30 +28,26 @@ const writeDeviceCode = (row: store.AskedRow, userCode: string, company: string)
   attributes: { objectType: 'DeviceCode' },
 })
 
-type Looking = { readonly actor: Actor; readonly house: House; readonly dryRun: boolean }
+type Looking = { readonly actor: Actor; readonly house: House }
 
 /**
  * Ten wrong codes pause a person for a quarter of an hour: nobody finds a code by trying. In a transaction of its own,
- * because a wrong code is written down although the request is refused.
+ * because a wrong code is written down although the request is refused, and in a dry run too: a guess is a guess.
  */
-async function lookUp({ actor, house, dryRun }: Looking, text: string): Promise<Outcome<store.AskedRow>> {
+async function lookUp({ actor, house }: Looking, text: string): Promise<Outcome<store.AskedRow>> {
   const userId = actor.userId ?? ''
   const now = house.clock.now()
-  const looked = await house.database.write(
-    actor.tenantId,
-    async (tx) => {
-      const kept = await store.attemptsOf(tx, userId)
-      const before = kept && { wrong: kept.wrong, since: instant(kept.since) }
-      const wrongBefore = countingWrong(before, now)
-      if (!mayGuess(wrongBefore)) return fine('paused' as const)
-      const code = typedCode(text)
-      const row = code === undefined ? undefined : await store.askedCode(tx, fingerprintOf(house, code), now)
-      if (row !== undefined) return fine(row)
-      await store.noteWrong(tx, userId, wrongBefore + 1, wrongBefore === 0 ? now : (before?.since ?? now))
-      return fine('unknown' as const)
-    },
-    { dryRun },
-  )
+  const looked = await house.database.write(actor.tenantId, async (tx) => {
+    const kept = await store.attemptsHeld(tx, userId)
+    const before = kept && { wrong: kept.wrong, since: instant(kept.since) }
+    const wrongBefore = countingWrong(before, now)
+    if (!mayGuess(wrongBefore)) return fine('paused' as const)
+    const code = typedCode(text)
+    const row = code === undefined ? undefined : await store.askedCode(tx, fingerprintOf(house, code), now)
+    if (row !== undefined) return fine(row)
+    await store.noteWrong(tx, userId, wrongBefore + 1, wrongBefore === 0 ? now : (before?.since ?? now))
+    return fine('unknown' as const)
+  })
   if (!looked.ok || looked.value === 'unknown') return wrong(problems.codeUnknown())
   return looked.value === 'paused' ? wrong(problems.tooManyGuesses()) : fine(looked.value)
 }
@@ -60,7 +56,7 @@ const shown = (text: string) => shownCode(typedCode(text) ?? '')
 
 export const getDeviceCode = operation('getDeviceCode', {
   async handle({ actor, path, db, house }) {
-    const found = await lookUp({ actor, house, dryRun: false }, path.userCode)
+    const found = await lookUp({ actor, house }, path.userCode)
     if (!found.ok) return found
     return ok(writeDeviceCode(found.value, shown(path.userCode), (await db.glance(companyOf)).name))
   },
@@ -68,10 +64,10 @@ export const getDeviceCode = operation('getDeviceCode', {
 
 /** Only in a portal session: a program that holds a person's token for an hour must not make itself one for months. */
 export const decideDeviceCode = operation('decideDeviceCode', {
-  async handle({ actor, body, path, db, house, dryRun }) {
+  async handle({ actor, body, path, db, house }) {
     const { userId, sessionId, amr } = actor
     if (userId === undefined || sessionId === undefined) return wrong(problems.portalOnly())
-    const found = await lookUp({ actor, house, dryRun }, path.userCode)
+    const found = await lookUp({ actor, house }, path.userCode)
     if (!found.ok) return found
     return db.write(async (tx) => {
       const at = house.clock.now()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { partner, signInName } from '#fixtures/market.ts'
+import { give } from '#fixtures/staff.ts'
 import { type Api, testHouse } from '#fixtures/testing.ts'
 import { ask, claimsOf, cookieFor, pass } from '../tokens/testing.ts'
 import { intervalAfter, shownCode, typedCode, userCodeFrom } from './rules.ts'
@@ -96,6 +97,16 @@ test('refused, ended, asked too fast, asked by another application', async () =>
     assert.ok((await ask(base, '/common/oauth2/v2.0/devicecode', form)).status === 400)
 })
 
+test('a device that was let in with other rights than its person has now asks again', async () => {
+  const { device, user } = await begin()
+  const agent = await portal(quillmoor, 'agent')
+  assert.equal((await decide(agent, user, 'approve')).status, 200)
+  const admin = await there.as(quillmoor, 'admin')
+  const id = quillmoor.users.find((one) => one.desk === 'agent')?.id ?? ''
+  assert.equal((await give(admin, id, 'sales_agent')).status, 200)
+  assert.deepEqual((await poll(device)).body.error_codes, [70000])
+})
+
 test('nobody of another company, and no program with a person’s token, can let it in', async () => {
   const { device, user } = await begin()
   const stranger = await portal(harborpine, 'admin')
@@ -116,6 +127,23 @@ test('ten wrong codes pause whoever guesses, in reading and in deciding alike; t
   pass(house, { minutes: 16 })
   const again = await begin()
   assert.equal((await (await portal(quillmoor, 'helpdesk'))('GET', `/v1/devicecodes/${again.user}`)).status, 200)
+})
+
+test('guesses count in a dry run too, and at one instant one by one', async () => {
+  const dry = { 'Entente-Dry-Run': 'true' }
+  const people = await portal(quillmoor, 'people')
+  for (let time = 0; time < 10; time++)
+    assert.equal(
+      (await people('PUT', '/v1/devicecodes/nothing', { body: { decision: 'approve' }, headers: dry })).status,
+      404,
+    )
+  assert.equal((await people('GET', '/v1/devicecodes/nothing')).status, 403)
+  const billing = await portal(quillmoor, 'billing')
+  const guesses = await Promise.all(Array.from({ length: 14 }, () => billing('GET', '/v1/devicecodes/nothing')))
+  assert.deepEqual(
+    guesses.map((one) => one.status).toSorted((one, other) => other - one),
+    [...Array<number>(10).fill(404), ...Array<number>(4).fill(403)],
+  )
 })
 
 test('the code itself is kept nowhere', async () => {

@@ -42,12 +42,20 @@ export type PolledRow = {
   expires_at: Date
 }
 
-export const polledCode = async (tx: Tx, deviceHash: Buffer): Promise<PolledRow | undefined> =>
-  (
-    await tx.sql<PolledRow[]>`
-    select client_id, scope, amr, user_id, state, polled_at, interval_seconds, expires_at from device_codes
-     where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash} for update`
-  )[0]
+/** Who let it in is held first, as whoever ends all that was given holds them first. */
+export async function polledCode(tx: Tx, deviceHash: Buffer): Promise<PolledRow | undefined> {
+  const [, [row]] = await Promise.all([
+    tx.sql`
+      select from users
+       where tenant_id = ${tx.tenantId}
+         and id = (select user_id from device_codes where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash})
+         for share`,
+    tx.sql<PolledRow[]>`
+      select client_id, scope, amr, user_id, state, polled_at, interval_seconds, expires_at from device_codes
+       where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash} for update`,
+  ])
+  return row
+}
 
 export async function notePoll(tx: Tx, deviceHash: Buffer, interval: number, at: Temporal.Instant): Promise<void> {
   await tx.sql`
@@ -90,11 +98,15 @@ export async function decideCode(tx: Tx, deviceHash: Buffer, { state, userId, am
      where tenant_id = ${tx.tenantId} and device_hash = ${deviceHash}`
 }
 
-export const attemptsOf = async (tx: Tx, userId: string): Promise<{ wrong: number; since: Date } | undefined> =>
-  (
-    await tx.sql<{ wrong: number; since: Date }[]>`
-    select wrong, since from device_code_attempts where tenant_id = ${tx.tenantId} and user_id = ${userId} for update`
-  )[0]
+/** With the person held, who may have no row yet: many guesses at one instant are counted one by one. */
+export async function attemptsHeld(tx: Tx, userId: string): Promise<{ wrong: number; since: Date } | undefined> {
+  const [, [row]] = await Promise.all([
+    tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for no key update`,
+    tx.sql<{ wrong: number; since: Date }[]>`
+      select wrong, since from device_code_attempts where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+  ])
+  return row
+}
 
 export async function noteWrong(tx: Tx, userId: string, wrong: number, since: Temporal.Instant): Promise<void> {
   await tx.sql`

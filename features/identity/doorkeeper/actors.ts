@@ -1,4 +1,4 @@
-import { isGuid } from '#lib/ids.ts'
+import { isGuid, millisecondsOf } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { permissions } from '#platform/access/matrix.ts'
@@ -65,6 +65,10 @@ export async function bySession(house: House, cookie: string, dryRun: boolean): 
   return { actor, until, signedInAt: instant(row.created_at) }
 }
 
+/** To the millisecond; `iat` has whole seconds, in which somebody may have changed their password and asked anew. */
+const madeAtOf = ({ uti, iat }: Claims) =>
+  Temporal.Instant.fromEpochMilliseconds(uti !== undefined && isGuid(uti) ? millisecondsOf(uti) : iat * 1000)
+
 /** Whom the verified claims speak of: a person through an application, or an application alone. */
 export async function byClaims(house: House, claims: Claims): Promise<Known | undefined> {
   const { tid: tenantId, oid } = claims
@@ -75,8 +79,9 @@ export async function byClaims(house: House, claims: Claims): Promise<Known | un
   const until = claims.exp * 1000
   if (claims.idtyp !== 'app') {
     const issuedAt = Temporal.Instant.fromEpochMilliseconds(claims.iat * 1000)
+    const madeAt = madeAtOf(claims)
     const row = await house.database.glance(tenantId, (tx) =>
-      store.personByToken(tx, oid, { clientId, proof, issuedAt }),
+      store.personByToken(tx, oid, { clientId, proof, issuedAt, madeAt }),
     )
     return row && { actor: personOf(house, tenantId, row, { clientId, amr: claims.amr ?? [] }), until }
   }

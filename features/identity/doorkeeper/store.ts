@@ -65,11 +65,14 @@ const stillProved = (tx: Tx, proof: string | undefined) =>
     : tx.sql`(exists (select from application_secrets p where p.tenant_id = a.tenant_id and p.client_id = a.client_id and p.id = ${proof})
            or exists (select from application_certificates p where p.tenant_id = a.tenant_id and p.client_id = a.client_id and p.id = ${proof}))`
 
-/** Only through an application that the person lets act, and has let since before the token was made (whole seconds). */
+/**
+ * Only through an application that the person lets act, and has let since before the token was made (whole seconds); and
+ * only if it was made after all that they had been given last ended.
+ */
 export const personByToken = async (
   tx: Tx,
   userId: string,
-  { clientId, proof, issuedAt }: Through & { readonly issuedAt: Temporal.Instant },
+  { clientId, proof, issuedAt, madeAt }: Through & Record<'issuedAt' | 'madeAt', Temporal.Instant>,
 ): Promise<PersonRow | undefined> =>
   (
     await tx.sql<PersonRow[]>`
@@ -79,7 +82,8 @@ export const personByToken = async (
       join consents c on c.tenant_id = u.tenant_id and c.user_id = u.id and c.client_id = a.client_id
                      and date_trunc('second', c.given_at) <= ${issuedAt.toString()}
       join tenants t on t.tenant_id = u.tenant_id
-     where u.tenant_id = ${tx.tenantId} and u.id = ${userId} and u.state = 'active' and not u.blocked`
+     where u.tenant_id = ${tx.tenantId} and u.id = ${userId} and u.state = 'active' and not u.blocked
+       and (u.tokens_from is null or u.tokens_from < ${madeAt.toString()})`
   )[0]
 
 export const applicationByToken = async (tx: Tx, { clientId, proof }: Through): Promise<ApplicationRow | undefined> =>

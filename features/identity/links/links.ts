@@ -52,5 +52,5 @@ export const subjectOfLink = (tx: Tx, link: ShownLink): Promise<string | undefin
 /** Uses the link, once; what it is about, or nothing when it was used before, has ended, or never was. */
 export const redeemLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.useLink(tx, presented(link))
 
-/** What a good-looking link that was already used is about, until it would have ended or a newer one was made. */
+/** What a link that was already used is about, until it would have ended. */
 export const usedLink = (tx: Tx, link: ShownLink): Promise<string | undefined> => store.usedLink(tx, presented(link))

@@ -37,14 +37,17 @@ export const useLink = async (tx: Tx, { purpose, secretHash, at }: Presented): P
     returning subject_id`
   )[0]?.subject_id
 
-export const usedLink = async (tx: Tx, { purpose, secretHash }: Presented): Promise<string | undefined> =>
+export const usedLink = async (tx: Tx, { purpose, secretHash, at }: Presented): Promise<string | undefined> =>
   (
     await tx.sql<{ subject_id: string }[]>`
     select subject_id from one_time_links
-     where tenant_id = ${tx.tenantId} and token_hash = ${secretHash} and purpose = ${purpose} and used_at is not null`
+     where tenant_id = ${tx.tenantId} and token_hash = ${secretHash} and purpose = ${purpose}
+       and used_at is not null and expires_at > ${at.toString()}`
   )[0]?.subject_id
 
+/** Used ones stay until they would have ended: who shows one again is noted. */
 export const endLinks = async (tx: Tx, purpose: string, subjectId: string): Promise<void> => {
   await tx.sql`
-    delete from one_time_links where tenant_id = ${tx.tenantId} and purpose = ${purpose} and subject_id = ${subjectId}`
+    delete from one_time_links
+     where tenant_id = ${tx.tenantId} and purpose = ${purpose} and subject_id = ${subjectId} and used_at is null`
 }

@@ -6,6 +6,7 @@ import { publicOperation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import type { House } from '#platform/house.ts'
 import { linkTenant, redeemLink, type ShownLink, subjectOfLink, usedLink } from '../links/links.ts'
+import { attemptSucceeded, beginAttempt } from '../passwords/attempts.ts'
 import { checkChosen } from '../passwords/choosing.ts'
 import { hashPassword } from '../passwords/hashing.ts'
 import * as passwords from '../passwords/store.ts'
@@ -17,8 +18,8 @@ import { isFromElsewhere } from '../sessions/same-site.ts'
 import { noteAttempt } from '../sign-ins/log.ts'
 import { keepRequest } from './asking.ts'
 import { completeReset, type Place } from './completing.ts'
-import { purpose } from './mailing.ts'
 import { type Proof, proveFactor } from './proving.ts'
+import { purpose } from './rules.ts'
 
 /** The answer knows nothing of who was asked for: that is looked up after it. */
 export const createPasswordReset = publicOperation('createPasswordReset', {
@@ -92,6 +93,8 @@ const proved: Proof = { right: true, waitSeconds: 0 }
 export const completePasswordReset = publicOperation('completePasswordReset', {
   async handle({ body, house, locale, origin, request, dryRun }) {
     if (isFromElsewhere(request, house)) return wrong(http.crossSite())
+    const wait = beginAttempt(origin.ipAddress ?? '', house.clock.now().epochMilliseconds)
+    if (wait > 0) return waitFor(wait, locale)
     const shown = await readLink(house, body.token, origin)
     if (!shown.ok) return shown
     const { tenantId, link, held, user, secondFactor } = shown.value
@@ -114,6 +117,7 @@ export const completePasswordReset = publicOperation('completePasswordReset', {
     if (!judged.ok) return judged
     const { answer, waitSeconds } = judged.value
     if (waitSeconds > 0) return waitFor(waitSeconds, locale)
+    if (answer.ok) attemptSucceeded(origin.ipAddress ?? '')
     if (dryRun && !answer.ok) await house.database.write(tenantId, judge)
     return answer
   },

@@ -16,7 +16,7 @@ export async function completeReset(tx: Tx, house: House, done: { user: UserRow;
   const { user, from } = done
   const at = house.clock.now()
   const { id, language, sign_in_name: signInName } = user
-  await Promise.all([endEverything(tx, id), forgetDevices(tx, id), forgetFailures(tx, signInName)])
+  await Promise.all([endEverything(tx, house, id), forgetDevices(tx, id), forgetFailures(tx, signInName)])
   await sendMail(tx, at, {
     to: user.email,
     language,

@@ -9,10 +9,8 @@ import { createLink } from '../links/links.ts'
 import { endLinks } from '../links/store.ts'
 import { type CandidateUser, candidate } from '../passwords/store.ts'
 import { globalAdmins } from '../people/store.ts'
-import { linkMinutes } from './rules.ts'
+import { linkMinutes, purpose } from './rules.ts'
 import { takeReset } from './store.ts'
-
-export const purpose = 'password-reset'
 
 /**
  * After the answer: whose name it is, and what they are mailed. Nobody, somebody deleted, and somebody whose password

@@ -161,8 +161,46 @@ test('a newer link voids the older; half an hour ends it; a block voids it; torn
   assert.equal((await complete(other, 'an evening in autumn')).status, 401)
 })
 
+test('a link ends with a new password, a block that is lifted again, and when the mail would go elsewhere now', async () => {
+  const agent = quillmoor.users.find((user) => user.desk === 'sales')
+  await owner`
+    update users set blocked = false, password_hash = (select password_hash from users where sign_in_name = ${name('admin')})
+     where sign_in_name = ${name('sales')}`
+  const admin = await there.as(quillmoor, 'admin')
+  const change = async (token: string) => {
+    const cookie = await cookieFor(there, name('sales'))
+    const here = from()
+    const headers = { cookie, 'x-entente-portal': '1', origin: there.base }
+    const body = { currentPassword: password, newPassword: 'a winter by the sea' }
+    assert.equal((await here('PUT', '/v1/me/password', { body, headers })).status, 204)
+    return check(token)
+  }
+  const changes: readonly ((token: string) => Promise<{ status: number }>)[] = [
+    async (token) => {
+      for (const act of ['block', 'unblock'])
+        assert.equal((await admin('POST', `/v1/users/${agent?.id}/${act}`)).status, 200)
+      return check(token)
+    },
+    async (token) => {
+      const body = { email: 'moved@quillmoor.example' }
+      const answer = await admin('PATCH', `/v1/users/${agent?.id}`, { body })
+      assert.equal(answer.status, 200, answer.text)
+      await owner`update users set email = ${name('sales')} where id = ${agent?.id ?? ''}`
+      return check(token)
+    },
+    change,
+  ]
+  for (const act of changes) {
+    const token = await linkFor('sales')
+    assert.equal((await check(token)).status, 200)
+    assert.equal((await act(token)).status, 401)
+  }
+})
+
 test('who has a second factor cannot get past it with the mailbox alone', async () => {
-  const { secret } = await (await provenSession(there, name('admin'), password)).addApp('Phone')
+  const person = await provenSession(there, name('admin'), password)
+  const { secret } = await person.addApp('Phone')
+  const { codes } = (await person.api('POST', '/v1/me/recoverycodes')).body as { codes: string[] }
   const token = await linkFor('admin')
   assert.equal((await check(token)).body['secondFactor'], true)
   const given = (code?: string) => complete(token, 'an evening in autumn', code)
@@ -178,6 +216,14 @@ test('who has a second factor cannot get past it with the mailbox alone', async 
   assert.equal(log?.result, 'secondFactorWrong')
   assert.equal((await given(codeAt(secret, house.clock.now().add({ seconds: 30 })))).status, 204)
   assert.equal((await given(codeAt(secret, house.clock.now()))).status, 401)
+  const recovered = await complete(await linkFor('admin'), 'an evening in autumn', codes[0])
+  assert.equal(recovered.status, 204, recovered.text)
+  const notices = (await mails()).filter((one) => one.cause === 'account.second_factor.recoveryAtReset')
+  assert.deepEqual(
+    notices.map((one) => one.to_address),
+    [name('admin')],
+    'who is also the only administrator',
+  )
   await owner`delete from second_factors`
   await owner`delete from recovery_codes`
   assert.equal((await signIn('admin', 'an evening in autumn')).status, 201)

@@ -4,6 +4,7 @@ import type { House } from '#platform/house.ts'
 import { addFailure, considerIn } from '../passwords/sign-in.ts'
 import { holdName } from '../passwords/store.ts'
 import type { UserRow } from '../people/store.ts'
+import { tell } from '../second-factor/notices.ts'
 import { siteOf } from '../second-factor/passkeys.ts'
 import { proves } from '../second-factor/proving.ts'
 import { deviceOf } from '../sign-ins/devices.ts'
@@ -22,7 +23,7 @@ export async function proveFactor(tx: Tx, house: House, user: UserRow, showing: 
   const attempt = { signInName: user.sign_in_name, from, device: deviceOf(request, house) }
   await holdName(tx, user.sign_in_name)
   const known = await considerIn(tx, house, attempt)
-  if (known === undefined || known.locked > 0) return { right: false, waitSeconds: known?.locked ?? 0 }
+  if (known === undefined || known.wait > 0) return { right: false, waitSeconds: known?.wait ?? 0 }
   const answer = answerOf(showing.code.replaceAll(/\s/g, ''))
   const right = await proves(tx, house, {
     userId: user.id,
@@ -30,6 +31,8 @@ export async function proveFactor(tx: Tx, house: House, user: UserRow, showing: 
     answer,
     at: house.clock.now(),
   })
+  const businessAt = house.clock.now(known.clockOffsetSeconds)
+  if (right && answer.method === 'recovery') await tell(tx, businessAt, 'recoveryAtReset', { userId: user.id })
   if (!right) await addFailure(tx, house, attempt, { ...known, result: 'secondFactorWrong' })
   return { right, waitSeconds: 0 }
 }

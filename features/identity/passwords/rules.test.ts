@@ -30,6 +30,7 @@ test('accents, case and signs hide no name; parts under four letters do not coun
   assert.deepEqual(of('Prime-Vere en avril', 'ab@c.example', 'Primevère'), ['passwordHoldsCompany'])
   assert.deepEqual(of('JEAN dupont et moi', 'jean.dupont@c.example', 'ABC'), ['passwordHoldsName'])
   assert.deepEqual(of('the abc of the sea', 'sea@c.example', 'ABC'), [])
+  assert.deepEqual(of('SEA@harbour.example', 'sea@harbour.example', 'ABC'), ['passwordHoldsName'])
   assert.deepEqual(of('贝宇是一家好公司一二三四五', 'ab@c.example', '贝宇'), ['passwordHoldsCompany'])
 })
 

@@ -55,7 +55,8 @@ export function checkPassword(password: string, about: About): Problem[] {
   if (length > longest) found.push(problems.passwordTooLong({ field, longest }))
   if (length <= longest && isCommon(password, commonest)) found.push(problems.passwordCommon({ field }))
   const written = bare(password)
-  if (holds(written, bare(signInName.split('@')[0] ?? ''))) found.push(problems.passwordHoldsName({ field }))
+  if ([signInName, signInName.split('@')[0] ?? ''].some((name) => holds(written, bare(name))))
+    found.push(problems.passwordHoldsName({ field }))
   if (holds(written, bare(companyName))) found.push(problems.passwordHoldsCompany({ field }))
   return found
 }
@@ -122,3 +123,12 @@ export function networkOf(address: string): string {
   const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
   return [...left, ...zeros, ...right].slice(0, 4).join(':')
 }
+
+type Resetting = { readonly adminPasswordReset: boolean | undefined }
+
+/**
+ * Whether administrators reset passwords, or everybody their own. The documents contradict each other: the house says,
+ * else its edition. Source: users and roles, section 3.
+ */
+export const adminsReset = ({ adminPasswordReset }: Resetting, { edition }: { readonly edition: string }): boolean =>
+  adminPasswordReset ?? edition !== '21vianet'

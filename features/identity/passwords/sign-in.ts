@@ -68,16 +68,21 @@ const countedBy = (attempt: Try, knownDevice: boolean) => countsOf(attempt)[know
 const longestWait = (known: ReadonlyMap<string, Failures>, counts: readonly store.Count[], now: Temporal.Instant) =>
   Math.max(...counts.map((count) => waitSeconds(store.failuresOf(known, count), now)))
 
-/** Whose name it is and whether it may be tried now; asked alike for names that nobody has. */
+/** Whose name it is and whether it may be tried now, and from there; asked alike for names that nobody has. */
 export const consider = (house: House, tenantId: string, attempt: Try) =>
   house.database.glance(tenantId, (tx) => considerIn(tx, house, attempt))
 
 export async function considerIn(tx: Tx, house: House, attempt: Try) {
   const { signInName, device } = attempt
-  const known = await store.candidate(tx, { signInName, device, counts: countsOf(attempt).all })
+  const now = house.clock.now()
+  const [known, settledAt] = await Promise.all([
+    store.candidate(tx, { signInName, device, counts: countsOf(attempt).all }),
+    store.settledAt(tx, addressOf(house, attempt)),
+  ])
   if (known === undefined) return undefined
-  const locked = longestWait(known.failures, countedBy(attempt, known.knownDevice), house.clock.now())
-  return { ...known, locked }
+  const locked = longestWait(known.failures, countedBy(attempt, known.knownDevice), now)
+  const owed = known.knownDevice ? 0 : owedSeconds(settledAt, now)
+  return { ...known, owed, wait: Math.max(locked, owed) }
 }
 
 type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'>
@@ -86,18 +91,16 @@ type Known = Pick<store.Candidate, 'user' | 'knownDevice' | 'clockOffsetSeconds'
 export async function tryPassword(house: House, attempt: Attempt): Promise<Tried> {
   const now = house.clock.now()
   const ipAddress = attempt.from.ipAddress ?? ''
-  const wait = beginAttempt(ipAddress, now.epochMilliseconds)
-  if (wait > 0) return { result: 'paused', seconds: wait }
+  const early = beginAttempt(ipAddress, now.epochMilliseconds)
+  if (early > 0) return { result: 'paused', seconds: early }
   const domain = (attempt.signInName.split('@')[1] ?? '').toLowerCase()
-  const [found, settledAt] = await house.database.reference((tx) =>
-    Promise.all([tenantOfSignIn(tx, domain), store.settledAt(tx, addressOf(house, attempt))]),
-  )
+  const found = await house.database.reference((tx) => tenantOfSignIn(tx, domain))
   const tenantId = found ?? nobodysTenant
   const known = await consider(house, tenantId, attempt)
-  const owed = known?.knownDevice === true ? 0 : owedSeconds(settledAt, now)
-  const seconds = Math.max(known?.locked ?? 0, owed)
+  const { owed = 0, wait: seconds = 0 } = known ?? {}
   if (seconds > 0) {
-    if (known !== undefined) await notePause(house, tenantId, attempt, owed > 0 ? 'addressPaused' : 'nameLocked')
+    if (known !== undefined)
+      await notePause(house, tenantId, attempt, { user: known.user, result: owed > 0 ? 'addressPaused' : 'nameLocked' })
     return { result: 'paused', seconds }
   }
   const right = await matches(known?.user?.passwordHash, attempt.password)
@@ -128,10 +131,12 @@ type Refusal = 'blocked' | 'temporaryPasswordExpired'
 const failureOf = (user: store.CandidateUser | undefined): FailedResult =>
   user === undefined ? 'unknownName' : user.state === 'active' ? 'wrongPassword' : 'deleted'
 
-const notePause = (house: House, tenantId: string, attempt: Attempt, result: PausedResult): Promise<unknown> =>
+type Paused = Pick<Known, 'user'> & { readonly result: PausedResult }
+
+const notePause = (house: House, tenantId: string, attempt: Attempt, { user, result }: Paused): Promise<unknown> =>
   house.database.write(tenantId, async (tx) => {
     await Promise.all([
-      noteAttempt(tx, house, { ...placeOf(attempt), result, paused: true }),
+      noteAttempt(tx, house, { ...placeOf(attempt), result, userId: user?.id, paused: true }),
       store.chargeAddress(tx, addressOf(house, attempt), house.clock.now()),
     ])
     return fine(undefined)
@@ -175,19 +180,25 @@ export async function addFailure(tx: Tx, house: House, attempt: Try, failed: Fai
   ])
   const origin = originOf(attempt, house.clock.now(clockOffsetSeconds), user?.id)
   record(tx, origin, { act: 'account.signin.failed', subject: { kind: 'user', id: user?.id ?? '' } })
-  const locked = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
-  if (locked !== undefined && user !== undefined) await mailLock(tx, house, user, locked)
+  const until = next.flatMap(({ failures }) => failures.lockedUntil ?? [])[0]
+  if (until !== undefined && user !== undefined) await mailLock(tx, house, user, { until, by: result })
+}
+
+/** Seconds to wait now that everybody who guesses at the same name waits: many at one instant are counted one by one. */
+export async function waitHeld(tx: Tx, house: House, attempt: Try, knownDevice: boolean): Promise<number> {
+  const counts = countedBy(attempt, knownDevice)
+  const held = await store.failuresHeld(tx, attempt.signInName, counts)
+  return longestWait(held, counts, house.clock.now())
 }
 
 /**
  * The sign-in itself. False when the name was locked while its password was being checked: many guesses at one
- * instant must not slip through together.
+ * instant must not slip through together. And false when that password, or the right to use it, ended meanwhile.
  */
 export async function admit(tx: Tx, house: House, attempt: Attempt, tried: Right): Promise<boolean> {
   const { user, knownDevice, at } = tried
-  const counts = countedBy(attempt, knownDevice)
-  const held = await store.failuresHeld(tx, attempt.signInName, counts)
-  if (longestWait(held, counts, house.clock.now()) > 0) return false
+  const [seconds, stands] = await Promise.all([waitHeld(tx, house, attempt, knownDevice), store.stillStands(tx, user)])
+  if (!stands || seconds > 0) return false
   // Half a sign-in: its failures count on, else every right password would give ten more guesses at the code.
   if (!user.secondFactor.registered) await completeSignIn(tx, house, attempt, { user, at, knownDevice })
   return true

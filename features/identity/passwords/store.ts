@@ -141,6 +141,15 @@ export async function failuresHeld(
   return mapOf(rows)
 }
 
+/** Whether they may still enter with that password; held until the commit, so that who ends their ways in waits. */
+export const stillStands = async (tx: Tx, { id, passwordHash }: CandidateUser): Promise<boolean> =>
+  (
+    await tx.sql`
+    select from users
+     where tenant_id = ${tx.tenantId} and id = ${id} and password_hash = ${passwordHash} and state = 'active' and not blocked
+       for no key update`
+  ).length === 1
+
 const forgottenDays = 3
 
 export async function keepFailures(tx: Tx, { key, whose }: Count, now: Failures): Promise<void> {

@@ -1,45 +1,35 @@
-import type { Actor } from '#platform/access/actor.ts'
-import type { Tx } from '#platform/db/database.ts'
 import { wrong } from '#lib/outcome.ts'
-import { ok } from '#platform/http/answer.ts'
+import { same } from '#lib/same.ts'
 import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import { again } from '../staff/ground.ts'
+import { holdPeople } from '../staff/store.ts'
 import { eventOf } from '../staff/told.ts'
-import { companyOf } from '../tenants/store.ts'
+import { me } from './me.ts'
 import * as store from './store.ts'
-import { writeMe } from './wire.ts'
-
-async function me(tx: Tx, actor: Actor, now: Temporal.Instant) {
-  const [user, company, admins] = await Promise.all([
-    store.userById(tx, actor.userId ?? ''),
-    companyOf(tx),
-    store.globalAdmins(tx),
-  ])
-  return user === undefined ? wrong(http.notFound()) : ok(writeMe({ actor, user, company, admins, now }))
-}
 
 export const getMe = operation('getMe', {
   beforePasswordChange: true,
-  handle: ({ actor, db, now }) => db.read((tx) => me(tx, actor, now)),
+  handle: (asked) => asked.db.read((tx) => me(tx, asked)),
 })
+
+const preferencesOf = ({ language, theme, density }: store.UserRow) => ({ language, theme, density })
 
 export const updateMe = operation('updateMe', {
   permission: 'edit:own_profile',
   beforePasswordChange: true,
-  handle: ({ actor, body, db, now }) =>
-    db.write(async (tx) => {
-      const user = await store.userById(tx, actor.userId ?? '')
+  handle: (asked) =>
+    asked.db.write(async (tx) => {
+      const { actor, body } = asked
+      const [, user] = await Promise.all([holdPeople(tx), store.userById(tx, actor.userId ?? '')])
       if (user === undefined) return wrong(http.notFound())
-      const before = { language: user.language, theme: user.theme, density: user.density }
+      const [before, after] = [preferencesOf(user), { ...preferencesOf(user), ...body }]
+      if (same(before, after)) return me(tx, asked)
       await store.updatePreferences(tx, user.id, body)
-      const preferring = { ...user, ...body, version: user.version + 1n }
-      tx.record({
-        act: 'account.preferences.updated',
-        subject: { kind: 'user', id: user.id },
-        before,
-        after: { ...before, ...body },
-        event: eventOf('user-updated', preferring),
-      })
-      return me(tx, actor, now)
+      const told = { act: 'account.preferences.updated', subject: { kind: 'user', id: user.id }, before, after }
+      // How somebody likes their screens is nobody else's business.
+      const concerns = before.language !== after.language
+      tx.record(concerns ? { ...told, event: eventOf('user-updated', await again({ tx }, user.id)) } : told)
+      return me(tx, asked)
     }),
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { Me, StaffUserCollection } from '#contract/generated/types.ts'
+import type { Me, StaffUser, StaffUserCollection } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
 
@@ -37,6 +37,48 @@ test('preferences change one by one, are recorded, and stay as they were in a dr
     (JSON.parse(String(row?.['content'])) as { changes: { field: string }[] }).changes.map((one) => one.field),
     ['language', 'density'],
   )
+})
+
+const events = async () =>
+  (await there.owner`select resource from events where type = 'user-updated' order by seq`).map(
+    (one) => one['resource'] as StaffUser,
+  )
+
+test('the feed hears of a language, not of how somebody likes their screens; nothing changed is nothing recorded', async () => {
+  const patch = (body: object) => sales('PATCH', '/v1/me', { body })
+  const told = async () => [
+    (await events()).length,
+    (await there.owner`select from audit_entries where act = 'account.preferences.updated'`).length,
+  ]
+  await patch({ language: 'zh-CN', theme: 'light' })
+  const [fed = 0, recorded = 0] = await told()
+  await patch({ language: 'zh-CN', theme: 'light' })
+  assert.deepEqual(await told(), [fed, recorded])
+  await patch({ theme: 'dark' })
+  assert.deepEqual(await told(), [fed, recorded + 1])
+  const { user } = (await sales('GET', '/v1/me')).body as Me
+  const read = (await admin('GET', `/v1/users/${user.id}`)).body as StaffUser
+  assert.equal((await events()).at(-1)?.attributes.etag, read.attributes.etag)
+  await patch({ language: 'fr-FR' })
+  assert.deepEqual(await told(), [fed + 1, recorded + 2])
+})
+
+test('whoever changes their language while an administrator renames them: the last event tells both', async () => {
+  const { id } = ((await sales('GET', '/v1/me')).body as Me).user
+  for (let round = 0; round < 10; round++) {
+    const language = round % 2 === 0 ? 'en-US' : 'fr-FR'
+    const displayName = `Sales desk ${round}`
+    const answers = await Promise.all([
+      sales('PATCH', '/v1/me', { body: { language } }),
+      admin('PATCH', `/v1/users/${id}`, { body: { displayName } }),
+    ])
+    assert.deepEqual(
+      answers.map((one) => one.status),
+      [200, 200],
+    )
+    const last = (await events()).at(-1)
+    assert.deepEqual([last?.displayName, last?.language], [displayName, language])
+  }
 })
 
 test('the list goes on where the page ended, and every person is on it once', async () => {

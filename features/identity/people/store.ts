@@ -1,5 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Locale } from '#platform/words/words.ts'
+import { grantingRoles } from '../staff/rules.ts'
+import { byName, instantKey, isByTime, keyColumn, type Order } from './order.ts'
 import { havingFactor, kindsColumn, requiredSinceColumn } from '../second-factor/store.ts'
 
 export type HeldRole = { readonly role: string; readonly scope: string }
@@ -40,15 +42,12 @@ const columns = (tx: Tx) => tx.sql`
 export const userById = async (tx: Tx, id: string): Promise<UserRow | undefined> =>
   (await tx.sql<UserRow[]>`select ${columns(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id}`)[0]
 
-// Who can give rights: the global admins of a partner, the owners at the operator.
-const granting = ['global_admin', 'operator_owner']
-
 /** Active, not blocked, by name. */
 export const globalAdmins = (tx: Tx): Promise<UserRow[]> =>
   Promise.resolve(tx.sql<UserRow[]>`
     select ${columns(tx)} from users u
      where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked
-       and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))
+       and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${[...grantingRoles]}))
      order by u.display_name, u.id limit 50`)
 
 export type PeopleFacts = { readonly adminChosePassword: boolean; readonly activeUsers: number }
@@ -58,12 +57,13 @@ export async function peopleFacts(tx: Tx): Promise<PeopleFacts> {
   const [row] = await tx.sql<{ chose: boolean; active: number }[]>`
     select count(*)::int as active,
            coalesce(bool_or(u.password_hash is not null and not u.must_change_password
-             and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${granting}))), false) as chose
+             and exists (select from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id and r.role = any(${[...grantingRoles]}))), false) as chose
       from users u where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked`
   return { adminChosePassword: row?.chose === true, activeUsers: row?.active ?? 0 }
 }
 
-export type Place = { readonly name: string; readonly id: string }
+/** The last row of a page: what the list is ordered by, as text, and who it is. */
+export type Place = { readonly key: string; readonly id: string }
 
 /** Whom a list is asked for; what is absent does not narrow it. */
 export type Selection = {
@@ -93,19 +93,49 @@ const whom = (tx: Tx, one: Selection) => tx.sql`
   and ${one.scope === undefined ? tx.sql`true` : tx.sql`u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.scope = ${one.scope})`}
   and ${one.secondFactor === undefined ? tx.sql`true` : havingFactor(tx, one.secondFactor === 'registered')}
   and ${one.neverSignedIn === undefined ? tx.sql`true` : tx.sql`u.last_sign_in_at is null`}
-  and ${one.adminsOnly === undefined ? tx.sql`true` : tx.sql`not u.blocked and u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${granting}))`}`
+  and ${one.adminsOnly === undefined ? tx.sql`true` : tx.sql`not u.blocked and u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${[...grantingRoles]}))`}`
 
-/** By name, after the given one. */
+type Asked = { readonly after: Place | undefined; readonly size: number; readonly order?: Order }
+
+export type ListedUser = UserRow & {
+  /** The exact instant the list is ordered by, where it is ordered by one. */
+  readonly key: string | null
+}
+
+// As text first: the driver would make a Date of an instant, and lose what is below a millisecond.
+const placeAfter = (tx: Tx, order: Order, { key, id }: Place) => {
+  const place = isByTime(order) ? tx.sql`(${key}::text::timestamptz, ${id}::uuid)` : tx.sql`(${key}, ${id}::uuid)`
+  return order.descending
+    ? tx.sql`(${keyColumn(tx, order)}, u.id) < ${place}`
+    : tx.sql`(${keyColumn(tx, order)}, u.id) > ${place}`
+}
+
+/** In the given order, by name unless told, after the given one. */
 export const usersPage = (
   tx: Tx,
   selection: Selection,
-  { after, size }: { readonly after: Place | undefined; readonly size: number },
-): Promise<UserRow[]> =>
-  Promise.resolve(tx.sql<UserRow[]>`
-    select ${columns(tx)} from users u
+  { after, size, order = byName }: Asked,
+): Promise<ListedUser[]> =>
+  Promise.resolve(tx.sql<ListedUser[]>`
+    select ${columns(tx)}, ${instantKey(tx, order)} as key from users u
      where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}
-       and ${after === undefined ? tx.sql`true` : tx.sql`(u.display_name, u.id) > (${after.name}, ${after.id}::uuid)`}
-     order by u.display_name, u.id limit ${size}`)
+       and ${after === undefined ? tx.sql`true` : placeAfter(tx, order, after)}
+     order by ${order.descending ? tx.sql`${keyColumn(tx, order)} desc, u.id desc` : tx.sql`${keyColumn(tx, order)}, u.id`}
+     limit ${size}`)
+
+/** Where the next page begins. */
+export const placeOf = ({ by }: Order, user: ListedUser): Place => ({
+  key: user.key ?? (by === 'userPrincipalName' ? user.sign_in_name : user.display_name),
+  id: user.id,
+})
+
+/** The ids of everybody chosen, by name, at most so many. */
+export const idsOf = async (tx: Tx, selection: Selection, most: number): Promise<string[]> =>
+  (
+    await tx.sql<{ id: string }[]>`
+    select u.id from users u where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}
+     order by u.display_name, u.id limit ${most}`
+  ).map((one) => one.id)
 
 const isWholeState = ({ state: _state, ...rest }: Selection) => Object.values(rest).every((one) => one === undefined)
 
@@ -125,12 +155,13 @@ export async function countUsers(tx: Tx, selection: Selection): Promise<number> 
 
 export type Preferences = Partial<Pick<UserRow, 'language' | 'theme' | 'density'>>
 
+/** Only the language makes another version: how screens look is no part of what others read. */
 export async function updatePreferences(tx: Tx, id: string, change: Preferences): Promise<void> {
   await tx.sql`
     update users
        set language = coalesce(${change.language ?? null}, language),
            theme = coalesce(${change.theme ?? null}, theme),
            density = coalesce(${change.density ?? null}, density),
-           version = version + 1
+           version = version + (language <> coalesce(${change.language ?? null}, language))::int
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }

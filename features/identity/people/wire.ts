@@ -21,9 +21,10 @@ type About = {
   readonly company: Company & { readonly operatorName: string }
   readonly admins: readonly UserRow[]
   readonly now: Temporal.Instant
+  readonly adminPasswordReset: boolean
 }
 
-export const writeMe = ({ actor, user, company, admins, now }: About): contract.Me => ({
+export const writeMe = ({ actor, user, company, admins, now, adminPasswordReset }: About): contract.Me => ({
   user: {
     id: user.id,
     displayName: user.display_name,
@@ -46,6 +47,7 @@ export const writeMe = ({ actor, user, company, admins, now }: About): contract.
     type: actor.tenant.partnerType,
     standing: actor.tenant.standing,
     edition: actor.edition,
+    adminPasswordReset,
     currency: company.currency,
     sandbox: actor.tenant.sandbox,
     now: now.toString(),

@@ -4,14 +4,17 @@ import type { ApiProblem } from '#portal/client/problem.ts'
 import { useWrite } from '#portal/client/queries.ts'
 import { comeBack } from '#portal/client/session.ts'
 
-type Reaction<Id extends OperationId> = { readonly done?: (told: Told<Id>) => void; readonly failed?: () => void }
+type Reaction<Id extends OperationId> = {
+  readonly done?: (told: Told<Id>) => void
+  readonly failed?: (problem: ApiProblem) => void
+}
 
 /** A write behind a button. When the person has to do something first (sign in again), it is done after that. */
 export function useAct<Id extends OperationId>(id: Id, touches: readonly OperationId[] = []) {
   const write = useWrite(id, touches)
   const failed = (problem: ApiProblem, again: () => void, reaction: Reaction<Id>) => {
-    if (!problem.waits) return reaction.failed?.()
-    void comeBack(problem).then((back) => (back ? again() : reaction.failed?.()))
+    if (!problem.waits) return reaction.failed?.(problem)
+    void comeBack(problem).then((back) => (back ? again() : reaction.failed?.(problem)))
   }
   // Told also when what was acted on has left the page in the meantime, with its button.
   const act = (args: Args<Id>, reaction: Reaction<Id> = {}): void =>

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { SavedView, SavedViewCollection } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
+import { hire, told } from '#fixtures/staff.ts'
 import { type Answered, type Api, testHouse } from '#fixtures/testing.ts'
+import { tendDeleted } from '../staff/purge.ts'
 
 const there = await testHouse()
 const quillmoor = partner('quillmoor')
@@ -55,4 +57,31 @@ test('a view that cannot be kept says why', async () => {
   for (let number = 3; number < 100; number++)
     assert.equal((await save(billing, { name: `View ${number}` })).status, 201)
   assert.deepEqual(why(await save(billing, { name: 'One too many' })), [409, 'tooMany'])
+})
+
+test('shared views outlive their maker; one whose name the heir uses goes, and the record says so', async () => {
+  const leaver = await hire(admin, { displayName: 'Leaving desk' })
+  for (const [name, shared] of [
+    ['Nantes crew', true],
+    ['Everybody', true],
+    ['Private', false],
+  ])
+    await there.owner`
+      insert into saved_views (tenant_id, id, user_id, list, name, query, shared, created_at)
+      values (${quillmoor.tenantId}, gen_random_uuid(), ${leaver.id}, 'users', ${name ?? ''}, 'scope=Nantes', ${shared ?? false}, now())`
+  assert.equal((await save(admin, { name: 'Everybody', query: '' })).status, 201)
+  await admin('DELETE', `/v1/users/${leaver.id}`)
+  await admin('PUT', '/v1/sandbox/clock', { body: { advanceSeconds: 30 * 24 * 3600 + 1 } })
+  assert.equal(await tendDeleted(there.house), 1)
+  const names = (await seen(admin)).map(([name]) => name)
+  assert.deepEqual([names.includes('Nantes crew'), names.includes('Private')], [true, false])
+  assert.equal(names.filter((name) => name === 'Everybody').length, 1)
+  assert.ok((await seen(sales)).some(([name, own]) => name === 'Nantes crew' && own === false))
+  const [deleted] = await told(admin, 'account.saved_view.deleted')
+  assert.equal(deleted?.actor.name, 'purge')
+  const [given] = await told(admin, 'account.saved_view.updated')
+  assert.deepEqual(
+    given?.changes?.map((one) => one.field),
+    ['userId'],
+  )
 })

@@ -48,3 +48,21 @@ export async function updateView(tx: Tx, row: SavedViewRow): Promise<void> {
 export async function deleteView(tx: Tx, id: string): Promise<void> {
   await tx.sql`delete from saved_views where tenant_id = ${tx.tenantId} and id = ${id}`
 }
+
+/** What these people share with everybody, oldest first. */
+export const sharedOf = (tx: Tx, userIds: readonly string[]): Promise<SavedViewRow[]> =>
+  Promise.resolve(tx.sql<SavedViewRow[]>`
+    select id, user_id, list, name, query, shared from saved_views
+     where tenant_id = ${tx.tenantId} and shared and user_id = any(${[...userIds]})
+     order by created_at, id`)
+
+/** To somebody else, unless they have one of that name already; answers whether it went. */
+export async function giveView(tx: Tx, id: string, userId: string): Promise<boolean> {
+  const { count } = await tx.sql`
+    update saved_views v set user_id = ${userId}
+     where v.tenant_id = ${tx.tenantId} and v.id = ${id}
+       and not exists (select from saved_views other
+                        where other.tenant_id = v.tenant_id and other.user_id = ${userId}
+                          and other.list = v.list and other.name = v.name)`
+  return count === 1
+}

@@ -3,10 +3,10 @@ import { sendMail } from '#platform/mail/mail.ts'
 import { say } from '#platform/words/words.ts'
 import { globalAdmins, userById } from '../people/store.ts'
 
-type Told = 'reset' | 'recovery' | 'added' | 'removed' | 'codes'
+type Told = 'reset' | 'recovery' | 'recoveryAtReset' | 'added' | 'removed' | 'codes'
 
 // What could be somebody else's doing is told to the administrators too (users-and-roles, section 9).
-const toAdmins: ReadonlySet<Told> = new Set(['reset', 'recovery'])
+const toAdmins: ReadonlySet<Told> = new Set(['reset', 'recovery', 'recoveryAtReset'])
 
 /** To the person, and where it matters to every global admin, each in their own language. */
 export async function tell(

@@ -84,7 +84,7 @@ export const createSecondFactor = operation('createSecondFactor', {
       const answer = { factor: writeFactor(factor), attributes: { objectType: 'SecondFactorCreated' } } as const
       if (held.length > 0) return ok(answer satisfies SecondFactorCreated)
       const recoveryCodes = await renewRecoveryCodes(tx, house, userId)
-      await endEverything(tx, userId, sessionId)
+      await endEverything(tx, house, userId, sessionId)
       const passed = await markPassed(
         tx,
         house,

@@ -49,6 +49,7 @@ test('a passkey is registered, then signs in', async () => {
   const person = await signedIn('sales')
   const { methods } = (await person.api('GET', step, { headers: from })).body as SecondStep
   assert.deepEqual(methods, ['passkey', 'recovery'])
+  assert.equal((await person.api('GET', step, { headers: { ...from, origin: 'null' } })).status, 200)
   const passed = await pass(person, key)
   assert.equal(passed.status, 201, passed.text)
   assert.equal((await person.api('GET', '/v1/me')).status, 200)

@@ -12,7 +12,9 @@ export type Site = { readonly id: string; readonly origin: string }
 
 /** The origin the browser says, else the public address; whether it is ours was asked before. */
 export const siteOf = (request: FastifyRequest, house: House): Site => {
-  const origin = new URL(request.headers.origin ?? house.config.publicUrl)
+  const said = request.headers.origin ?? ''
+  // A browser that will not say writes `null`.
+  const origin = new URL(URL.canParse(said) ? said : house.config.publicUrl)
   return { id: origin.hostname, origin: origin.origin }
 }
 

@@ -159,6 +159,10 @@ test('guesses at the code lock like guesses at the password, and a right passwor
   const locked = await browser(there).signIn(desk, password)
   assert.equal(locked.status, 429)
   assert.ok(Number(locked.headers.get('retry-after')) > 800)
+  const [mail, ...more] = await owner<{ body: string }[]>`
+    select body from mails where cause = 'account.signin.locked' and to_address = ${desk}`
+  assert.deepEqual(more, [])
+  assert.match(mail?.body ?? '', /^Un second facteur erroné.* connaissait votre mot de passe/s)
   pass(house, { minutes: 16 })
   const person = browser(there)
   await person.signIn(desk, password)

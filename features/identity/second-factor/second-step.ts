@@ -111,7 +111,7 @@ export const passSecondStep = publicOperation('passSecondStep', {
       const at = house.clock.now()
       const known = await considerIn(tx, house, attempt)
       if (known?.user === undefined) return wrong(http.sessionEnded())
-      if (known.locked > 0) return fine({ wait: known.locked })
+      if (known.wait > 0) return fine({ wait: known.wait })
       if (!(await proves(tx, house, { userId, site: siteOf(request, house), answer: body, at }))) {
         await addFailure(tx, house, attempt, { ...known, result: 'secondFactorWrong' })
         return fine({ answer: wrong(body.method === 'passkey' ? problems.passkeyWrong() : problems.answerWrong()) })

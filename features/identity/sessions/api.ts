@@ -81,7 +81,7 @@ export const deleteSession = operation('deleteSession', {
   beforePasswordChange: true,
   beforeSecondFactor: true,
   async handle({ actor, path, db, house }) {
-    const isHere = path.sessionId === 'current' || path.sessionId === actor.sessionId
+    const isHere = path.sessionId === 'current' || path.sessionId.toLowerCase() === actor.sessionId
     if (!isHere && ['pass', 'register'].includes(actor.secondStep ?? '')) return wrong(http.secondFactorNeeded())
     const id = isHere ? actor.sessionId : path.sessionId
     if (id === undefined || !isGuid(id)) return wrong(http.notFound())
@@ -99,7 +99,7 @@ export const deleteSessions = operation('deleteSessions', {
   handle: ({ actor, db, house }) =>
     db.write(async (tx) => {
       const id = actor.userId ?? ''
-      await store.endEverything(tx, id)
+      await store.endEverything(tx, house, id)
       tx.record({ act: 'account.sessions.ended', subject: { kind: 'user', id } })
       peopleChanged(tx)
       return fine({ headers: { 'set-cookie': endedCookie(house) } })

@@ -1,4 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
+import type { House } from '#platform/house.ts'
+import { endLinks } from '../links/store.ts'
+import { purpose as resetPurpose } from '../password-resets/rules.ts'
 
 export type SessionRow = {
   id: string
@@ -51,22 +54,37 @@ export const noteSeen = async (tx: Tx, id: string, now: Temporal.Instant): Promi
 export const endSession = async (tx: Tx, userId: string, id: string): Promise<boolean> =>
   (await tx.sql`delete from sessions where tenant_id = ${tx.tenantId} and user_id = ${userId} and id = ${id}`).count > 0
 
-/** Sessions, refresh tokens and codes of one person end, except the session that asks. */
-export async function endEverything(tx: Tx, userId: string, keep?: string): Promise<void> {
+/**
+ * Until the commit nothing new is given in somebody's name: whoever gives a session, a token or a code holds the same
+ * row shared. Otherwise what is being given at this instant would not be seen by who ends all that was given.
+ */
+export async function holdGiving(tx: Tx, userId: string): Promise<void> {
+  await tx.sql`select from users where tenant_id = ${tx.tenantId} and id = ${userId} for no key update`
+}
+
+/**
+ * Sessions, tokens, codes and mailed links to a new password of one person end, except the session that asks. The instant is read once nothing more is
+ * given, so that it is later than that of every token that was.
+ */
+export async function endEverything(tx: Tx, house: House, userId: string, keep?: string): Promise<void> {
+  await holdGiving(tx, userId)
+  const at = house.clock.now().toString()
   await Promise.all([
+    tx.sql`update users set tokens_from = ${at} where tenant_id = ${tx.tenantId} and id = ${userId}`,
     tx.sql`
       delete from sessions
        where tenant_id = ${tx.tenantId} and user_id = ${userId} and id is distinct from ${keep ?? null}::uuid`,
-    tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
-    tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
-    tx.sql`delete from device_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    endRefreshTokens(tx, userId),
+    endLinks(tx, resetPurpose, userId),
   ])
 }
 
-/** What was promised in their name with other rights than now: applications ask again, the open screen goes on. */
+/** What was promised in their name with other rights than now: programs and devices ask again, the open screen goes on. */
 export async function endRefreshTokens(tx: Tx, userId: string): Promise<void> {
   await Promise.all([
+    holdGiving(tx, userId),
     tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
     tx.sql`delete from authorization_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
+    tx.sql`delete from device_codes where tenant_id = ${tx.tenantId} and user_id = ${userId}`,
   ])
 }

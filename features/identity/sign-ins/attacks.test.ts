@@ -105,6 +105,29 @@ test('one address guessing at everybody is slowed down over all names, in whatev
   pass(house, { hours: 2 })
 })
 
+test('who has an IPv6 network has one address: a minute counts all of it, and its debt stands before codes too', async () => {
+  const statuses: number[] = []
+  for (let number = 0; number < 31; number++) {
+    const address = `2001:db8:1:2::${number.toString(16)}`
+    statuses.push(
+      (
+        await there.api({ 'x-forwarded-for': address })('POST', '/v1/sessions', {
+          body: { signInName: `six${number}@quillmoor.example`, password: 'Winter is coming' },
+        })
+      ).status,
+    )
+  }
+  assert.deepEqual([statuses.filter((status) => status === 401).length, statuses.at(-1)], [30, 429])
+  const cookie = await cookieFor(there, name('agent'))
+  const headers = { cookie, 'x-entente-portal': '1', origin: base, 'x-forwarded-for': '2001:db8:1:2::1' }
+  pass(house, { minutes: 1 })
+  await owner`update guessing_addresses set settled_at = ${house.clock.now().add({ hours: 24 }).toString()}`
+  const body = { method: 'totp', code: '000000' }
+  assert.equal((await there.api(headers)('POST', '/v1/sessions/current/secondstep', { body })).status, 429)
+  await owner`delete from guessing_addresses`
+  pass(house, { hours: 2 })
+})
+
 test('a session that was there before the sign-in is not the session after it', async () => {
   const planted = await cookieFor(there, signInName(partner('harborpine'), 'admin'))
   const answer = await signIn('admin', password, { address: '198.51.100.6', cookie: planted })

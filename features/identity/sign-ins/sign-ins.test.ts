@@ -148,3 +148,13 @@ test('a browser that two people share is known to both', async () => {
   assert.equal(await shared('sales'), 201)
   assert.equal((await owner`select count(*)::int as n from mails`)[0]?.['n'], before)
 })
+
+test('what was refused without looking is its owner’s too', async () => {
+  pass(house, { hours: 25 })
+  const here = browser()
+  for (let time = 0; time < 10; time++) assert.equal(await here('sales', 'wrong password'), 401)
+  assert.equal(await here('sales'), 429)
+  const [row] = await owner`
+    select user_id from sign_ins where result = 'nameLocked' and name = ${name('sales')} order by at desc limit 1`
+  assert.equal(row?.['user_id'], idOf('sales'))
+})

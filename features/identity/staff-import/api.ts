@@ -7,16 +7,17 @@ import { file, ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
 import { collection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import type { House } from '#platform/house.ts'
 import { jobRow } from '#platform/jobs/later.ts'
+import { keptDays } from '../staff/rules.ts'
 import { doerOf, holdScene, registerOf } from '../staff/scene.ts'
-import { judgeAll, verifiedDomains } from './judging.ts'
+import { verifiedDomains } from '../tenants/store.ts'
+import { judgeAll } from './judging.ts'
 import { asCells, checkSize, readFile } from './reading.ts'
 import { resultFile } from './result.ts'
-import { forgetJob, saveJob } from './saving.ts'
+import { dropJob, saveJob } from './saving.ts'
 import * as store from './store.ts'
-import { writeFaults, writeImport, writeImportRow } from './wire.ts'
-
-const passwordsHours = 1
+import { passwordsReady, type Reader, writeFaults, writeImport, writeImportRow } from './wire.ts'
 
 export const checkUserImport = operation('checkUserImport', {
   permission: 'create:users',
@@ -39,6 +40,8 @@ export const checkUserImport = operation('checkUserImport', {
     return ok(preview)
   },
 })
+
+const readerOf = ({ userId }: Actor, house: House): Reader => ({ userId, now: house.clock.now() })
 
 const askedBy = ({ kind, tenantId, tenant, edition, name, userId = '' }: Actor): store.AskedBy => ({
   kind,
@@ -65,11 +68,10 @@ export const createUserImport = operation('createUserImport', {
       if (problems.length > 0) return wrong(...problems)
       const at = house.clock.now()
       const id = uuidv7(at.epochMilliseconds)
-      const passwordsUntil = at.add({ hours: passwordsHours })
-      await store.insertImport(tx, { id, askedBy: askedBy(actor), at, passwordsUntil, rows: rows.value })
+      await store.insertImport(tx, { id, askedBy: askedBy(actor), at, rows: rows.value })
       await Promise.all([
         jobRow(tx, { kind: saveJob, subjectId: id }),
-        jobRow(tx, { kind: forgetJob, subjectId: id, afterMinutes: 60 * passwordsHours }),
+        jobRow(tx, { kind: dropJob, subjectId: id, afterMinutes: 60 * 24 * keptDays }),
       ])
       tx.record({
         act: 'account.user_import.started',
@@ -77,21 +79,18 @@ export const createUserImport = operation('createUserImport', {
         after: { rows: rows.value.length },
       })
       const made = await store.importById(tx, id)
-      return made === undefined ? wrong(http.notFound()) : ok(writeImport(made, at))
+      return made === undefined ? wrong(http.notFound()) : ok(writeImport(made, readerOf(actor, house)))
     })
   },
 })
 
 export const getUserImports = operation('getUserImports', {
   permission: 'create:users',
-  async handle({ db, house }) {
+  async handle({ actor, db, house }) {
     const rows = await db.read(store.latestImports)
-    return ok(
-      collection(
-        '/userimports',
-        rows.map((row) => writeImport(row, house.clock.now())),
-      ),
-    )
+    const reader = readerOf(actor, house)
+    const items = rows.map((row) => writeImport(row, reader))
+    return ok(collection('/userimports', items))
   },
 })
 
@@ -103,11 +102,11 @@ const found = async (tx: Tx, id: string) => {
 
 export const getUserImport = operation('getUserImport', {
   permission: 'create:users',
-  async handle({ db, house, locale, path }) {
+  async handle({ actor, db, house, locale, path }) {
     const known = await db.read((tx) => found(tx, path.importId))
     if (known === undefined) return wrong(http.notFound())
     const rows = known.rows.map((row) => writeImportRow(row, locale))
-    return ok({ ...writeImport(known.one, house.clock.now()), rows })
+    return ok({ ...writeImport(known.one, readerOf(actor, house)), rows })
   },
 })
 
@@ -127,10 +126,8 @@ export const takeUserImportPasswords = operation('takeUserImportPasswords', {
     if (!isGuid(path.importId)) return wrong(http.notFound())
     return db.write(async (tx) => {
       const one = await store.importById(tx, path.importId)
-      const isOver = one === undefined || one.passwords_until.getTime() <= house.clock.now().epochMilliseconds
-      if (isOver || one.done_at === null || one.asked_by.userId !== actor.userId) return wrong(http.notFound())
+      if (one === undefined || !passwordsReady(one, readerOf(actor, house))) return wrong(http.notFound())
       const rows = await store.sealedRows(tx, one.id)
-      if (rows.length === 0) return wrong(http.notFound())
       await store.forgetPasswords(tx, one.id)
       tx.record({ act: 'account.user_import.passwords_taken', subject: { kind: 'user_import', id: one.id } })
       const body: contract.UserImportPasswords = {

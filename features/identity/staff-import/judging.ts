@@ -5,7 +5,6 @@ import type { HeldRole } from '../people/store.ts'
 import { type Person, readPerson } from '../staff/draft.ts'
 import { taken } from '../staff/namesakes.ts'
 import { changeRoles, type Doer, type Register, tidyRoles } from '../staff/rules.ts'
-import { domainsOf } from '../tenants/store.ts'
 import { nobody } from './nobody.ts'
 import { type Cells, checkCells, languageOf, repeats, roleIds } from './rules.ts'
 
@@ -74,7 +73,3 @@ export async function judgeAll(tx: Tx, rows: readonly Cells[], court: Court): Pr
     return { ...one, problems, candidate: problems.length === 0 ? one.candidate : undefined }
   })
 }
-
-/** What may stand behind the @ now. */
-export const verifiedDomains = async (tx: Tx): Promise<string[]> =>
-  (await domainsOf(tx)).filter((one) => one.verified).map((one) => one.name)

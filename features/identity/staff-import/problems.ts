@@ -11,7 +11,6 @@ export const problems = defineProblems('identity.staffImport', {
   columnMissing: { status: 400, field: 'file', code: 3000 },
   cellsTooMany: { status: 400, field: 'file', code: 3000 },
   displayNameLength: { status: 400, field: 'displayName', code: 3000 },
-  nameTooLong: { status: 400, code: 3000 },
   statusNotEmpty: { status: 400, field: 'statusUpdate', code: 3000 },
   languageUnknown: { status: 400, field: 'language', code: 3000 },
   twiceInList: { status: 400, field: 'userPrincipalName', code: 3000 },

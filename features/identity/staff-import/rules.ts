@@ -35,12 +35,9 @@ export const roleIds = (text: string): string[] =>
 
 /** What the list forbids beyond what is asked of every new user. */
 export function checkCells(cells: Cells): Problem[] {
-  const lengthOf = (column: Column) => Array.from(cells[column].trim()).length
-  const names = (['firstName', 'lastName'] as const).filter((column) => lengthOf(column) > longestName)
-  const isNamed = lengthOf('displayName') >= 1 && lengthOf('displayName') <= longestName
+  const length = Array.from(cells.displayName.trim()).length
   return [
-    ...(isNamed ? [] : [problems.displayNameLength({ longest: longestName })]),
-    ...names.map((field) => problems.nameTooLong({ field, longest: longestName })),
+    ...(length >= 1 && length <= longestName ? [] : [problems.displayNameLength({ longest: longestName })]),
     ...(cells.statusUpdate.trim() === '' ? [] : [problems.statusNotEmpty()]),
     ...(cells.language.trim() === '' || languageOf(cells.language) !== undefined ? [] : [problems.languageUnknown()]),
   ]

@@ -9,11 +9,13 @@ import type { Actor } from '#platform/access/actor.ts'
 import { createUser } from '../staff/creating.ts'
 import { holdScene } from '../staff/scene.ts'
 import { issuePassword } from '../staff/temporary.ts'
-import { judgeAll, verifiedDomains } from './judging.ts'
+import { finish, forgetJob } from './finishing.ts'
+import { verifiedDomains } from '../tenants/store.ts'
+import { judgeAll } from './judging.ts'
 import * as store from './store.ts'
 
 export const saveJob = 'staff-import'
-export const forgetJob = 'staff-import-passwords'
+export const dropJob = 'staff-import-drop'
 
 /** The asker again, with no rights at all: whoever needs one looks it up in the transaction. */
 const actorOf = (asked: store.AskedBy): Actor => ({
@@ -37,13 +39,13 @@ export const staffImportJob =
     for (const { number } of rows.filter(({ status }) => status === 'waiting'))
       await saveRow(house, { id, number, actor: actorOf(asked.asked_by) })
     await house.database.write(tenantId, async (tx) => {
-      await store.importDone(tx, id, house.clock.now())
+      await finish(house, tx, id)
       return fine(undefined)
     })
   }
 
 /** What was never taken goes after an hour. */
-export const staffImportPasswordsJob =
+const passwordsJob =
   (house: House): JobHandler =>
   async (tenantId, id) => {
     await house.database.write(tenantId, async (tx) => {
@@ -51,6 +53,22 @@ export const staffImportPasswordsJob =
       return fine(undefined)
     })
   }
+
+/** A list is kept as long as somebody deleted: whoever was made by it and is purged is not in it either. */
+const listJob =
+  (house: House): JobHandler =>
+  async (tenantId, id) => {
+    await house.database.write(tenantId, async (tx) => {
+      await store.dropImport(tx, id)
+      return fine(undefined)
+    })
+  }
+
+export const staffImportJobs = (house: House): Readonly<Record<string, JobHandler>> => ({
+  [saveJob]: staffImportJob(house),
+  [forgetJob]: passwordsJob(house),
+  [dropJob]: listJob(house),
+})
 
 type Saving = { readonly id: string; readonly number: number; readonly actor: Actor }
 

@@ -8,9 +8,11 @@ import type {
 } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { type Api, testHouse } from '#fixtures/testing.ts'
+import { mailsOf } from '#fixtures/staff.ts'
 import { workOnce } from '#platform/jobs/worker.ts'
 import { pass } from '../tokens/testing.ts'
-import { forgetJob, saveJob, staffImportJob, staffImportPasswordsJob } from './saving.ts'
+import { forgetJob } from './finishing.ts'
+import { dropJob, staffImportJob, staffImportJobs } from './saving.ts'
 
 const there = await testHouse()
 const { house, owner } = there
@@ -22,8 +24,7 @@ await owner`
    where user_id = (select id from users where sign_in_name = ${name('people')})`
 const people = await there.as(quillmoor, 'people')
 
-const work = () =>
-  workOnce(house.database, { [saveJob]: staffImportJob(house), [forgetJob]: staffImportPasswordsJob(house) }, house.log)
+const work = () => workOnce(house.database, staffImportJobs(house), house.log)
 
 const header = 'First name,Last name,Full name,E-mail,Status update,Roles,Language'
 
@@ -49,7 +50,7 @@ const line = (desk: string, rest = ',,') => `,,Desk ${desk},${desk}@quillmoor.ex
 test('a file is read with comma or semicolon, with or without mark, in three languages, in any order', async () => {
   const files = [
     `${header}\r\nAnne,Quai,Quay desk,quay@quillmoor.example,,"sales_agent; helpdesk_agent",fr-FR\r\n`,
-    `\uFEFFPrénom;Nom;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue\nAnne;Quai;Quay desk;quay@quillmoor.example;;"sales_agent; helpdesk_agent";fr-FR`,
+    `\uFEFFPrénom;Nom de famille;Nom complet;Adresse e-mail;Mise à jour du statut;Rôles;Langue\nAnne;Quai;Quay desk;quay@quillmoor.example;;"sales_agent; helpdesk_agent";fr-FR`,
     `电子邮件,全名,名字,姓氏,角色,语言,状态更新\nquay@quillmoor.example,Quay desk,Anne,Quai,sales_agent; helpdesk_agent,fr-FR,\n\n`,
   ]
   for (const file of files) {
@@ -94,6 +95,7 @@ test('every wrong cell is told, and corrected rows are looked at again', async (
     ',,Twice,QUAY@quillmoor.example,,,',
     `,,Taken,${name('billing')},,,`,
     ',,Roles,roles@quillmoor.example,done,wizard;referrals_admin,Latin',
+    `${'x'.repeat(51)},,Once,once@quillmoor.example,,,`,
   ].join('\n')
   const found = await preview(file)
   assert.deepEqual(faults(found), [
@@ -103,8 +105,9 @@ test('every wrong cell is told, and corrected rows are looked at again', async (
     ['userPrincipalName twiceInList'],
     ['userPrincipalName signInNameTaken'],
     ['statusUpdate statusNotEmpty', 'language languageUnknown', 'roles roleUnknown'],
+    ['firstName nameTooLong'],
   ])
-  assert.equal(found.wrongRows, 5)
+  assert.equal(found.wrongRows, 6)
   const rows = found.rows.map(({ cells }) => cells)
   const refused = await admin('POST', '/v1/userimports', { body: { rows } })
   assert.ok(refused.status >= 400)
@@ -155,6 +158,15 @@ test('people are made one by one, a row that fails leaves the others; passwords 
   await work()
   const done = await look(begun.id)
   assert.deepEqual([done.state, done.created, done.failed, done.passwordsReady], ['done', 2, 1, true])
+  const letters = (cause: string) => mailsOf(there, cause)
+  assert.equal((await letters('account.user.welcome')).length, 3)
+  assert.equal((await letters('account.user.created')).length, 1) // of the rival, made by hand
+  const [told, ...more] = await letters('account.user_import.done')
+  assert.deepEqual([told?.to_address, more.length], [name('admin'), 0])
+  assert.match(told?.subject ?? '', /2 utilisateurs créés, 1 échec/)
+  assert.ok(told?.body.includes(`/account/users/import?list=${begun.id}`))
+  const [notice] = await owner`select user_id, page from notices where cause = 'account.user_import.done'`
+  assert.deepEqual([notice?.['user_id'], notice?.['page']], [quillmoor.users[0]?.id, '/account/users/import'])
   assert.deepEqual(
     done.rows?.map(({ status }) => status),
     ['created', 'failed', 'created'],
@@ -166,6 +178,8 @@ test('people are made one by one, a row that fails leaves the others; passwords 
   assert.match(result.text, /'=Anne,,Quay desk,quay@quillmoor\.example,Created,sales_agent,zh-CN/)
   assert.match(result.text, /,Failed: /)
 
+  const others = await look(begun.id, people)
+  assert.deepEqual([others.passwordsReady, others.createdById], [false, quillmoor.users[0]?.id])
   assert.equal((await people('POST', `/v1/userimports/${begun.id}/passwords`)).status, 404)
   const taken = await admin('POST', `/v1/userimports/${begun.id}/passwords`)
   const { items } = taken.body as UserImportPasswords
@@ -220,4 +234,35 @@ test('passwords that nobody takes are gone after an hour', async () => {
   assert.ok(items.length >= 3 && items[0]?.id === begun.id)
   const stranger = await there.as(partner('harborpine'), 'admin')
   assert.equal((await stranger('GET', `/v1/userimports/${begun.id}`)).status, 404)
+})
+
+test('a list is gone after 30 days, with the names and addresses in it', async () => {
+  const later = await there.as(quillmoor, 'admin')
+  const begun = await begin(`${header}\n${line('reef')}`, later)
+  await work()
+  const [job] = await owner`
+    select extract(epoch from run_at - now()) / 86400 as days from jobs where kind = ${dropJob} and subject_id = ${begun.id}`
+  assert.equal(Math.round(Number(job?.['days'])), 30)
+  await owner`update jobs set run_at = now() where kind = ${dropJob} and subject_id = ${begun.id}`
+  await work()
+  const { items } = (await later('GET', '/v1/userimports')).body as UserImportCollection
+  assert.ok(items.length > 0 && items.every((one) => one.id !== begun.id))
+  const left = await owner`select from staff_import_rows where cells::text like '%reef@%'`
+  assert.equal(left.length, 0)
+})
+
+test('the hour for the passwords begins when they are there, however late the worker comes', async () => {
+  const before = await there.as(quillmoor, 'admin')
+  const begun = await begin(`${header}\n${line('lock')}`, before)
+  assert.equal(begun.passwordsUntil, undefined)
+  assert.equal((await owner`select from jobs where kind = ${forgetJob} and subject_id = ${begun.id}`).length, 0)
+  pass(house, { hours: 2 })
+  await work()
+  const later = await there.as(quillmoor, 'admin')
+  const { passwordsReady, passwordsUntil = '' } = await look(begun.id, later)
+  assert.equal(passwordsReady, true)
+  assert.ok(Temporal.Instant.from(passwordsUntil).since(house.clock.now()).total('minutes') > 59)
+  assert.equal((await owner`select from jobs where kind = ${forgetJob} and subject_id = ${begun.id}`).length, 1)
+  const taken = (await later('POST', `/v1/userimports/${begun.id}/passwords`)).body as UserImportPasswords
+  assert.equal(taken.items.length, 1)
 })

@@ -11,7 +11,8 @@ export type ImportRow = {
   asked_by: AskedBy
   asked_at: Date
   done_at: Date | null
-  passwords_until: Date
+  /** Known once it is done. */
+  passwords_until: Date | null
   total: number
   created: number
   failed: number
@@ -22,14 +23,13 @@ type NewImport = {
   readonly id: string
   readonly askedBy: AskedBy
   readonly at: Temporal.Instant
-  readonly passwordsUntil: Temporal.Instant
   readonly rows: readonly Cells[]
 }
 
 export async function insertImport(tx: Tx, one: NewImport): Promise<void> {
   await tx.sql`
-    insert into staff_imports (tenant_id, id, asked_by, asked_at, passwords_until)
-    values (${tx.tenantId}, ${one.id}, ${tx.sql.json(one.askedBy as never)}, ${one.at.toString()}, ${one.passwordsUntil.toString()})`
+    insert into staff_imports (tenant_id, id, asked_by, asked_at)
+    values (${tx.tenantId}, ${one.id}, ${tx.sql.json(one.askedBy as never)}, ${one.at.toString()})`
   await tx.sql`
     insert into staff_import_rows (tenant_id, import_id, number, cells)
     select ${tx.tenantId}, ${one.id}, number, cells
@@ -96,9 +96,14 @@ export async function rowFailed(tx: Tx, row: { id: string; number: number; probl
      where tenant_id = ${tx.tenantId} and import_id = ${row.id} and number = ${row.number} and status = 'waiting'`
 }
 
-export async function importDone(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
-  await tx.sql`
-    update staff_imports set done_at = ${at.toString()} where tenant_id = ${tx.tenantId} and id = ${id} and done_at is null`
+type End = { readonly at: Temporal.Instant; readonly passwordsUntil: Temporal.Instant }
+
+/** False when it was done before. */
+export async function importDone(tx: Tx, id: string, { at, passwordsUntil }: End): Promise<boolean> {
+  const ended = await tx.sql`
+    update staff_imports set done_at = ${at.toString()}, passwords_until = ${passwordsUntil.toString()}
+     where tenant_id = ${tx.tenantId} and id = ${id} and done_at is null returning id`
+  return ended.length > 0
 }
 
 export type SealedRow = { number: number; cells: Cells; password_sealed: string }
@@ -108,6 +113,11 @@ export const sealedRows = (tx: Tx, id: string): Promise<SealedRow[]> =>
     select number, cells, password_sealed from staff_import_rows
      where tenant_id = ${tx.tenantId} and import_id = ${id} and password_sealed is not null
      order by number for update`)
+
+/** With its rows: names and addresses of people. */
+export async function dropImport(tx: Tx, id: string): Promise<void> {
+  await tx.sql`delete from staff_imports where tenant_id = ${tx.tenantId} and id = ${id}`
+}
 
 export async function forgetPasswords(tx: Tx, id: string): Promise<void> {
   await tx.sql`

@@ -12,16 +12,23 @@ export const writeFaults = (problems: readonly Problem[], locale: Locale): contr
     description: sentence(locale, one),
   }))
 
-export const writeImport = (row: ImportRow, now: Temporal.Instant): contract.UserImport => ({
+/** Who looks, and when: only whoever asked for the list takes its passwords, in the hour after its end. */
+export type Reader = { readonly userId: string | undefined; readonly now: Temporal.Instant }
+
+export const passwordsReady = ({ passwords, passwords_until: until, asked_by: by }: ImportRow, reader: Reader) =>
+  passwords > 0 && until !== null && until.getTime() > reader.now.epochMilliseconds && by.userId === reader.userId
+
+export const writeImport = (row: ImportRow, reader: Reader): contract.UserImport => ({
   id: row.id,
   state: row.done_at === null ? 'running' : 'done',
   createdAt: instant(row.asked_at),
   createdBy: row.asked_by.name,
+  createdById: row.asked_by.userId,
   total: row.total,
   created: row.created,
   failed: row.failed,
-  passwordsReady: row.done_at !== null && row.passwords > 0 && row.passwords_until.getTime() > now.epochMilliseconds,
-  passwordsUntil: instant(row.passwords_until),
+  passwordsReady: passwordsReady(row, reader),
+  ...(row.passwords_until === null ? {} : { passwordsUntil: instant(row.passwords_until) }),
   attributes: { objectType: 'UserImport' },
 })
 

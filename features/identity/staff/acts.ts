@@ -3,11 +3,12 @@ import type { Actor } from '#platform/access/actor.ts'
 import { noContent, ok } from '#platform/http/answer.ts'
 import { operation, type WriteTx } from '#platform/http/operation.ts'
 import type { House } from '#platform/house.ts'
+import { adminsReset } from '../passwords/rules.ts'
 import type { UserRow } from '../people/store.ts'
 import * as ending from './ending.ts'
 import type { Changed, Ground } from './ground.ts'
 import { problems } from './problems.ts'
-import { holdUser, passwordsAreTheirs, writeFor } from './scene.ts'
+import { holdUser, writeFor } from './scene.ts'
 import { issuePassword, withPassword } from './temporary.ts'
 
 type Asked = {
@@ -26,7 +27,7 @@ async function perform(
   const held = await holdUser(tx, actor, path.userId)
   if (!held.ok) return held
   const changed = await act({ ...held.value, tx, house, now }, held.value.user)
-  return changed.ok ? { ...changed, value: writeFor(actor, changed.value, held.value.company) } : changed
+  return changed.ok ? { ...changed, value: writeFor({ actor, house }, changed.value, held.value.company) } : changed
 }
 
 export const blockUser = operation('blockUser', {
@@ -34,7 +35,7 @@ export const blockUser = operation('blockUser', {
   handle: (asked) =>
     asked.db.write(async (tx) => {
       const blocked = await perform(tx, asked, (ground, user) => ending.setBlocked(ground, user, true))
-      return blocked.ok ? ok(blocked.value) : blocked
+      return blocked.ok ? ok(blocked.value, blocked.warnings) : blocked
     }),
 })
 
@@ -43,7 +44,7 @@ export const unblockUser = operation('unblockUser', {
   handle: (asked) =>
     asked.db.write(async (tx) => {
       const open = await perform(tx, asked, (ground, user) => ending.setBlocked(ground, user, false))
-      return open.ok ? ok(open.value) : open
+      return open.ok ? ok(open.value, open.warnings) : open
     }),
 })
 
@@ -68,7 +69,7 @@ export const restoreUser = operation('restoreUser', {
 export const resetUserPassword = operation('resetUserPassword', {
   permission: ['reset:user_passwords', 'reset:user_passwords#nonAdmin'],
   async handle(asked) {
-    if (passwordsAreTheirs(asked.actor)) return wrong(problems.selfServiceOnly())
+    if (!adminsReset(asked.house.config, asked.actor)) return wrong(problems.selfServiceOnly())
     const issued = await issuePassword(asked.house, asked.dryRun)
     return asked.db.write(async (tx) => {
       const reset = await perform(tx, asked, (ground, user) => ending.resetPassword(ground, user, issued.hash))

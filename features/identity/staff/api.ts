@@ -3,6 +3,7 @@ import { createUserBatch } from './batch.ts'
 import { getDomains } from './domains.ts'
 import { createUser, getUser, updateUser } from './edit.ts'
 import { blockUser, deleteUser, resetUserPassword, restoreUser, unblockUser } from './acts.ts'
+import { deleteOwnRole } from './laying-down.ts'
 import { exportUsers, getUsers } from './list.ts'
 import { getPartnerRole, getPartnerRoleMembers, getPartnerRoles, getRoleMatrix } from './roles/api.ts'
 
@@ -15,6 +16,7 @@ export const staff: readonly Registered[] = [
   blockUser,
   unblockUser,
   deleteUser,
+  deleteOwnRole,
   restoreUser,
   resetUserPassword,
   createUserBatch,

@@ -5,7 +5,7 @@ import { temporaryDays } from '../passwords/temporary.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { HeldRole } from '../people/store.ts'
 import type { Person } from './draft.ts'
-import { again, type Changed, type Ground } from './ground.ts'
+import { advised, again, type Changed, type Ground } from './ground.ts'
 import * as letters from './letters.ts'
 import { taken } from './namesakes.ts'
 import { changeRoles } from './rules.ts'
@@ -56,5 +56,5 @@ export async function createUser(
   await letters.welcome(tx, { ...ground, user })
   await letters.tellRoles(tx, { ...ground, user }, 'rolesGranted', roles, register)
   peopleChanged(tx)
-  return fine(user)
+  return fine(user, await advised(ground, roles))
 }

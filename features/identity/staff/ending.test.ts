@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
+import type { Me, StaffUser, StaffUserCollection, UserBatchResult } from '#contract/generated/types.ts'
 import { partner } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
 import { fine } from '#lib/outcome.ts'
@@ -27,7 +27,8 @@ test('blocked: everything ends at once, and opens again', async () => {
   const again = await people('POST', `/v1/users/${deskId('helpdesk')}/block`)
   assert.equal((again.body as StaffUser).attributes.etag, blocked.attributes.etag)
   await people('POST', `/v1/users/${deskId('helpdesk')}/unblock`)
-  assert.equal((await helpdesk('GET', '/v1/me')).status, 200)
+  assert.equal((await helpdesk('GET', '/v1/me')).status, 401, 'what has ended stays so')
+  assert.equal((await (await there.as(quillmoor, 'helpdesk'))('GET', '/v1/me')).status, 200)
   assert.equal((await told(admin, 'account.user.blocked')).length, 1)
 })
 
@@ -87,10 +88,34 @@ test('where the edition leaves passwords to their owners, no administrator reset
   assert.deepEqual(found(await give(api, deskId('sales'), 'report_viewer')), [400, 'roleOfOtherEdition'])
 })
 
+test('the house may let administrators reset passwords where the edition does not, and the other way round', async () => {
+  const may = async (edition: string, setting: string) => {
+    const other = await testHouse({ env: { ADMIN_PASSWORD_RESET: setting } })
+    await other.owner`update installation set edition = ${edition}`
+    const api = await other.as(quillmoor, 'admin')
+    const { status } = await api('POST', `/v1/users/${deskId('sales')}/resetpassword`)
+    const { may: acts } = (await api('GET', `/v1/users/${deskId('sales')}`)).body as StaffUser
+    const { adminPasswordReset } = ((await api('GET', '/v1/me')).body as Me).partner
+    assert.equal(acts?.includes('resetPassword'), status === 200)
+    assert.equal(adminPasswordReset, status === 200)
+    return status
+  }
+  assert.deepEqual(await Promise.all([may('21vianet', '1'), may('global', '0')]), [200, 403])
+})
+
 test('the last global admin and the primary contact stay', async () => {
   const self = await idOf(admin)
   assert.deepEqual(found(await give(admin, self)), [409, 'lastGlobalAdmin', 'primaryContact'])
   const second = await hire(admin, { roles: [{ role: 'global_admin' }] })
+  // Whose temporary password was never used may never get in; whoever could give another one stays until then.
+  assert.deepEqual(found(await give(admin, self)), [409, 'adminUnproven', 'primaryContact'])
+  const newPassword = 'seven boats in the fog'
+  const body = { signInName: second.userPrincipalName, password: second.passwordProfile?.password }
+  const { headers } = await there.api()('POST', '/v1/sessions', { body })
+  const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const session = there.api({ cookie, 'Sec-Fetch-Site': 'same-origin', 'X-Entente-Portal': '1' })
+  const chosen = await session('PUT', '/v1/me/password', { body: { currentPassword: body.password, newPassword } })
+  assert.ok(chosen.status < 300, chosen.text)
   assert.deepEqual(found(await give(admin, self)), [409, 'primaryContact'])
   await there.owner`update companies set primary_contact_id = ${second.id} where tenant_id = ${quillmoor.tenantId}`
   for (const [method, path] of [
@@ -107,6 +132,24 @@ test('the last global admin and the primary contact stay', async () => {
   assert.equal((await admin('GET', `/v1/users/${second.id}`)).status, 200)
   await there.owner`update companies set primary_contact_id = ${self} where tenant_id = ${quillmoor.tenantId}`
   assert.equal((await give(admin, second.id)).status, 200)
+})
+
+test('two to five global admins are advised, and any number is taken', async () => {
+  const advice = ({ body }: { readonly body: never }) =>
+    ((body as { warnings?: { code: string }[] }).warnings ?? []).map((one) => one.code.split('.').at(-1))
+  const raised: StaffUser[] = []
+  for (const expected of [[], [], [], [], ['manyAdmins']]) {
+    const made = await hire(admin)
+    const answer = await give(admin, made.id, 'global_admin')
+    assert.deepEqual(advice(answer), expected)
+    raised.push(made)
+  }
+  const [first, ...rest] = raised.map((one) => one.id)
+  assert.deepEqual(advice(await admin('POST', `/v1/users/${first}/block`)), [])
+  assert.deepEqual(advice(await admin('POST', `/v1/users/${first}/unblock`)), ['manyAdmins'])
+  assert.deepEqual(advice(await give(admin, first ?? '', 'global_admin', 'sales_agent')), [])
+  for (const id of rest) await give(admin, id)
+  assert.deepEqual(advice(await give(admin, first ?? '')), ['fewAdmins'])
 })
 
 test('a batch: each by itself, what fails leaves no trace', async () => {
@@ -147,6 +190,25 @@ test('a batch: each by itself, what fails leaves no trace', async () => {
   assert.equal((await batch('restore', [one.id, two.id])).done, 2)
 })
 
+test('a batch tells whom it changed, so that only they are changed back', async () => {
+  const [before, now] = [await hire(admin), await hire(admin, { roles: [{ role: 'sales_agent' }] })]
+  await admin('POST', `/v1/users/${before.id}/block`)
+  const changed = async (act: string, role?: object) => {
+    const body = { act, ids: [before.id, now.id], ...(role === undefined ? {} : { role }) }
+    const { items, done } = (await admin('POST', '/v1/userbatches', { body })).body as UserBatchResult
+    assert.equal(done, 2)
+    return items.map((item) => item.changed)
+  }
+  assert.deepEqual(await changed('block'), [false, true])
+  assert.deepEqual(await changed('unblock'), [true, true])
+  assert.deepEqual(await changed('grant', { role: 'sales_agent' }), [true, false])
+  assert.deepEqual(await changed('revoke', { role: 'sales_agent' }), [true, true])
+  assert.deepEqual(await changed('enableSecondFactor'), [true, true])
+  assert.deepEqual(await changed('enableSecondFactor'), [false, false])
+  assert.deepEqual(await changed('delete'), [true, true])
+  assert.deepEqual(await changed('restore'), [true, true])
+})
+
 test('a batch that cannot be is refused as a whole', async () => {
   const refused = async (body: object, api = admin) => found(await api('POST', '/v1/userbatches', { body }))
   assert.deepEqual(await refused({ act: 'grant', ids: [] }), [400, 'roleOfBatchMissing'])
@@ -182,4 +244,16 @@ test('after 23 days the global admins hear of it, after 30 the user is gone and 
   assert.equal(totalCount, 0)
   const again = await hire(admin, { userPrincipalName: user.userPrincipalName })
   assert.notEqual(again.id, user.id)
+})
+
+test('a purge that is announced late promises the days that are left', async () => {
+  await hire(admin, { displayName: 'Early desk' }).then((user) => admin('DELETE', `/v1/users/${user.id}`))
+  const late = await hire(admin, { displayName: 'Late desk' })
+  await admin('PUT', '/v1/sandbox/clock', { body: { advanceSeconds: 2 * 24 * 3600 } })
+  await admin('DELETE', `/v1/users/${late.id}`)
+  await admin('PUT', '/v1/sandbox/clock', { body: { advanceSeconds: (25 * 24 + 1) * 3600 } })
+  await tendDeleted(there.house)
+  const [letter] = await mailsOf(there, 'account.user.purge')
+  assert.match(letter?.body ?? '', /Early desk[^]*Late desk/)
+  assert.match(letter?.subject ?? '', /dans 2 jours/)
 })

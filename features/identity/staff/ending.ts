@@ -8,7 +8,7 @@ import { peopleChanged } from '../people/changes.ts'
 import type { UserRow } from '../people/store.ts'
 import { endEverything } from '../sessions/store.ts'
 import { forgetDevices } from '../sign-ins/store.ts'
-import { again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
+import { advised, again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
 import * as letters from './letters.ts'
 import { problems } from './problems.ts'
 import { isAdminRole, mayTouch } from './rules.ts'
@@ -28,7 +28,7 @@ export async function setBlocked(ground: Ground, user: UserRow, blocked: boolean
   if (found.length > 0) return wrong(...found)
   if (user.blocked === blocked) return fine(user)
   await store.setBlocked(tx, user.id, blocked)
-  if (blocked) await endEverything(tx, user.id)
+  if (blocked) await endEverything(tx, ground.house, user.id)
   const gaps = blocked ? await stands(ground, user) : []
   if (gaps.length > 0) return wrong(...gaps)
   const after = await again(ground, user.id)
@@ -41,7 +41,7 @@ export async function setBlocked(ground: Ground, user: UserRow, blocked: boolean
   }
   tx.record(blocked ? { act: 'account.user.blocked', ...told } : { act: 'account.user.unblocked', ...told })
   peopleChanged(tx)
-  return fine(after)
+  return fine(after, await advised(ground, user.roles))
 }
 
 /** Kept for 30 days with roles and password; nothing of theirs works from the commit on. */
@@ -50,7 +50,7 @@ export async function deleteUser(ground: Ground, user: UserRow): Promise<Changed
   const found = [...notDeleted(user), ...mayEnd(ground, user, 'delete:users')]
   if (found.length > 0) return wrong(...found)
   await store.setDeleted(tx, user, now)
-  await endEverything(tx, user.id)
+  await endEverything(tx, ground.house, user.id)
   await endLinks(tx, invitation, user.id)
   const gaps = await stands(ground, user)
   if (gaps.length > 0) return wrong(...gaps)
@@ -100,7 +100,11 @@ export async function resetPassword(ground: Ground, user: UserRow, hash: string)
   if (found.length > 0) return wrong(...found)
   const at = house.clock.now()
   await store.setTemporaryPassword(tx, user.id, { hash, until: at.add({ hours: 24 * temporaryDays }), at })
-  await Promise.all([endEverything(tx, user.id), forgetDevices(tx, user.id), forgetFailures(tx, user.sign_in_name)])
+  await Promise.all([
+    endEverything(tx, house, user.id),
+    forgetDevices(tx, user.id),
+    forgetFailures(tx, user.sign_in_name),
+  ])
   const after = await again(ground, user.id)
   tx.record({ act: 'account.user.password_reset', subject: subjectOf(user), event: eventOf('user-updated', after) })
   await letters.tellReset(tx, { ...ground, user })

@@ -1,7 +1,8 @@
 import { csvOf } from '#lib/csv.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { type Place, type Selection, type UserRow, usersPage } from '../people/store.ts'
+import type { Order } from '../people/order.ts'
+import { type ListedUser, type Place, placeOf, type Selection, type UserRow, usersPage } from '../people/store.ts'
 import { instant } from '../people/wire.ts'
 
 // Each portion is a short transaction of its own: a reader that is slow holds no connection.
@@ -45,14 +46,17 @@ const cells = (user: UserRow, locale: Locale): Record<(typeof columns)[number], 
 
 type Whose = { readonly house: House; readonly tenantId: string }
 
-/** Everybody chosen, by name, as a table. */
-export const csv = ({ house, tenantId }: Whose, selection: Selection, locale: Locale) =>
-  csvOf<UserRow, Place>({
+type Listed = { readonly selection: Selection; readonly order: Order; readonly locale: Locale }
+
+/** Everybody chosen, in the order of the list, as a table. */
+export const csv = ({ house, tenantId }: Whose, { selection, order, locale }: Listed) =>
+  csvOf<ListedUser, Place>({
     header: columns.map((column) => say(locale, `identity.staff.export.${column}`)),
     cells(user) {
       const named = cells(user, locale)
       return columns.map((column) => named[column])
     },
-    portion: (after) => house.database.read(tenantId, (tx) => usersPage(tx, selection, { after, size: portion })),
-    placeOf: (user) => ({ name: user.display_name, id: user.id }),
+    portion: (after) =>
+      house.database.read(tenantId, (tx) => usersPage(tx, selection, { after, size: portion, order })),
+    placeOf: (user) => placeOf(order, user),
   })

@@ -54,11 +54,15 @@ const pageFor =
   ({ id }) =>
     id === user.id ? '/me' : `/account/users/${user.id}`
 
-export async function welcome(tx: Tx, about: About): Promise<void> {
-  const [facts, page] = [() => factsOf(about), pageFor(about)]
-  await write(tx, about.house, { kind: 'welcome', readers: [about.user], facts, page })
-  await write(tx, about.house, { kind: 'created', readers: [about.by], facts, page })
-}
+const told =
+  (kind: 'welcome' | 'created', readers: (about: About) => Reader[]) =>
+  (tx: Tx, about: About): Promise<void> =>
+    write(tx, about.house, { kind, readers: readers(about), facts: () => factsOf(about), page: pageFor(about) })
+
+export const welcome = told('welcome', ({ user }) => [user])
+
+/** To whoever made one person by hand; of a list they hear once, when all is done. */
+export const tellMaker = told('created', ({ by }) => [by])
 
 export const tellReset = (tx: Tx, about: About): Promise<void> =>
   write(tx, about.house, {

@@ -3,7 +3,7 @@ import test from 'node:test'
 import type { StaffUser, StaffUserCollection } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
 import { testHouse } from '#fixtures/testing.ts'
-import { give, hire } from '#fixtures/staff.ts'
+import { found, give, hire } from '#fixtures/staff.ts'
 
 const there = await testHouse()
 const quillmoor = partner('quillmoor')
@@ -99,8 +99,19 @@ test('who may not see people sees the global admins and themselves, whatever the
       query,
     )
   assert.deepEqual(await names('search=zoe', sales), [])
+  const [contact] = (await list('', sales)).items
+  const shown = 'attributes blocked displayName email id isPrimaryContact language roles state userPrincipalName'
+  assert.equal(
+    Object.keys(contact ?? {})
+      .toSorted()
+      .join(' '),
+    shown,
+  )
+  assert.deepEqual((await sales('GET', `/v1/users/${contact?.id}`)).body, contact)
+  for (const filter of ['secondFactor=missing', 'signedIn=never'])
+    assert.deepEqual(found(await sales('GET', `/v1/users?${filter}`)), [403, 'missingPermission'], filter)
   const self = quillmoor.users.find((one) => one.desk === 'sales')?.id ?? ''
-  assert.equal((await sales('GET', `/v1/users/${self}`)).status, 200)
+  assert.ok('mfaState' in ((await sales('GET', `/v1/users/${self}`)).body as StaffUser))
   assert.equal((await sales('GET', `/v1/users/${quillmoor.users[0]?.id}`)).status, 200)
   for (const id of [elodie.id, formula.id, 'x']) assert.equal((await sales('GET', `/v1/users/${id}`)).status, 404, id)
   assert.equal((await sales('GET', '/v1/users/export')).status, 403)
@@ -111,12 +122,12 @@ test('the export: the same filters, the reader’s language, and no cell that a 
   assert.match(headers.get('content-type') ?? '', /^text\/csv/)
   assert.match(headers.get('content-disposition') ?? '', /users-\d{4}-\d\d-\d\d\.csv/)
   const [head = '', ...lines] = text.replace('\uFEFF', '').split('\r\n')
-  assert.match(head, /^Nom,Nom de connexion,/)
+  assert.match(head, /^Nom,Nom d’utilisateur,/)
   assert.equal(lines.filter((line) => line !== '').length, market + 3)
   assert.ok(lines.some((line) => line.startsWith(`"'=HYPERLINK(""x"")"`) && line.includes('Supprimé')))
   assert.ok(lines.some((line) => line.includes('Lecteur de rapports (Nantes)')))
-  const found = (await admin('GET', '/v1/users/export?search=zoe')).text
-  assert.equal(found.trim().split('\r\n').length, 2)
+  const searched = (await admin('GET', '/v1/users/export?search=zoe')).text
+  assert.equal(searched.trim().split('\r\n').length, 2)
   assert.equal((await admin('GET', '/v1/users/export?state=gone')).status, 400)
 })
 

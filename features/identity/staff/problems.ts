@@ -1,4 +1,4 @@
-import { defineProblems } from '#lib/problem.ts'
+import { defineProblems, defineWarnings } from '#lib/problem.ts'
 
 /** What can be wrong with a change of staff or of their roles. */
 export const problems = defineProblems('identity.staff', {
@@ -19,10 +19,17 @@ export const problems = defineProblems('identity.staff', {
   roleToOneself: { status: 403, field: 'roles', code: 2032 },
   notOneself: { status: 409, code: 800060 },
   lastGlobalAdmin: { status: 409, code: 800060 },
+  adminUnproven: { status: 409, code: 800060 },
   primaryContact: { status: 409, code: 800060 },
   isDeleted: { status: 409, code: 800060 },
   isNotDeleted: { status: 409, code: 800060 },
   selfServiceOnly: { status: 403, code: 2032 },
   tooMany: { status: 400, field: 'ids', code: 3000 },
+  tooManyMatch: { status: 400, field: 'filter', code: 3000 },
+  whomOfBatch: { status: 400, field: 'ids', code: 3000 },
+  matchChanged: { status: 409, field: 'expected', code: 800060 },
   roleOfBatchMissing: { status: 400, field: 'role', code: 3000 },
 })
+
+/** How many global admins are advised. Source: users and roles, section 5. */
+export const warnings = defineWarnings('identity.staff', ['fewAdmins', 'manyAdmins'])

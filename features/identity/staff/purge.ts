@@ -3,12 +3,14 @@ import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { record } from '#platform/record/record.ts'
 import { peopleChanged } from '../people/changes.ts'
+import { handOverViews } from '../saved-views/leaving.ts'
 import { tenantClocks, type TenantClock } from '../tenants/store.ts'
 import { announcePurge } from './letters.ts'
+import { keptDays } from './rules.ts'
 import * as store from './store.ts'
 
-const keptDays = 30
 const announcedDays = 23
+const dayMilliseconds = 24 * 3600 * 1000
 
 const daysBefore = (now: Temporal.Instant, days: number) => now.subtract({ hours: 24 * days })
 
@@ -16,10 +18,9 @@ const daysBefore = (now: Temporal.Instant, days: number) => now.subtract({ hours
 async function purgeDue(tx: Tx, now: Temporal.Instant): Promise<number> {
   const due = await store.deletedBefore(tx, daysBefore(now, keptDays))
   if (due.length === 0) return 0
-  await store.purge(
-    tx,
-    due.map((one) => one.id),
-  )
+  const ids = due.map((one) => one.id)
+  await handOverViews(tx, ids, { actor: { kind: 'system', name: 'purge' }, at: now })
+  await store.purge(tx, ids)
   for (const { id, sign_in_name, display_name, email } of due)
     record(
       tx,
@@ -35,10 +36,12 @@ async function purgeDue(tx: Tx, now: Temporal.Instant): Promise<number> {
   return due.length
 }
 
-/** A week before, the global admins hear of it once. */
+/** A week before, or what is left of it when nobody worked then, the global admins hear of it once. */
 async function announceDue(tx: Tx, house: House, now: Temporal.Instant): Promise<void> {
   const leaving = await store.announce(tx, daysBefore(now, announcedDays), now)
-  if (leaving.length > 0) await announcePurge(tx, house, leaving, keptDays - announcedDays)
+  const first = Math.min(...leaving.map((one) => one.deleted_at.getTime()))
+  const days = Math.floor(keptDays - (now.epochMilliseconds - first) / dayMilliseconds)
+  if (leaving.length > 0) await announcePurge(tx, house, leaving, days)
 }
 
 async function tend(house: House, { tenant_id, clock_offset_seconds }: TenantClock): Promise<number> {

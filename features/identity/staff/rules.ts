@@ -1,8 +1,8 @@
 import { fine, type Outcome, unless } from '#lib/outcome.ts'
-import { missingPermission, type Problem } from '#lib/problem.ts'
+import { missingPermission, type Problem, type Warning } from '#lib/problem.ts'
 import type { Role } from '#platform/access/matrix.ts'
 import type { HeldRole } from '../people/store.ts'
-import { problems } from './problems.ts'
+import { problems, warnings } from './problems.ts'
 
 /** Who may do what with whom. Source: users and roles, sections 3 and 5; roles.json, `rules` and `assignmentScope`. */
 export type Doer = { readonly id: string; readonly permissions: ReadonlySet<string> }
@@ -15,6 +15,9 @@ export type Register = {
   readonly edition: string
   readonly kind: 'partner' | 'operator'
 }
+
+/** How long somebody deleted can be restored; then they are purged. */
+export const keptDays = 30
 
 /** Everybody has it without being given it. */
 export const implicitRole = 'default_user'
@@ -36,6 +39,14 @@ export const isAdministrator = ({ roles }: Register, held: readonly HeldRole[]):
 export function assigning(role: Role): string {
   if (isAdminRole(role)) return 'assign:directory_roles'
   return role.scope === 'csp' || role.id === implicitRole ? 'assign:agent_roles' : 'assign:program_roles'
+}
+
+const [fewestAdmins, mostAdmins] = [2, 5]
+
+/** One can be ill, and each of many is a way in: two to five are advised, any number from one is taken. */
+export function advise(admins: number): Warning[] {
+  if (admins < fewestAdmins) return [warnings.fewAdmins({ count: admins, least: fewestAdmins })]
+  return admins > mostAdmins ? [warnings.manyAdmins({ count: admins, most: mostAdmins })] : []
 }
 
 export const isForStaff = (role: Role, { kind, edition }: Omit<Register, 'roles'>): boolean =>
@@ -63,10 +74,18 @@ const scopeOf = (given: { readonly scope?: string }): string => {
 
 const keyOf = ({ role, scope }: HeldRole) => `${role} ${scope}`
 
-/** As it is kept: scopes in one spelling, nothing twice, the role of everybody left out. */
+const isWide = ({ scope }: HeldRole) => scope === ''
+
+/** Without the places of a role that is held for the whole company: they add nothing. */
+export const withoutNeedlessPlaces = (held: readonly HeldRole[]): HeldRole[] => {
+  const wide = new Set(held.filter(isWide).map((one) => one.role))
+  return held.filter((one) => isWide(one) || !wide.has(one.role))
+}
+
+/** As it is kept: scopes in one spelling, nothing twice, nothing needless, the role of everybody left out. */
 export function tidyRoles(given: readonly { readonly role: string; readonly scope?: string }[]): HeldRole[] {
-  const held = given.map((one) => ({ role: one.role, scope: scopeOf(one) }))
-  return [...new Map(held.filter((one) => one.role !== implicitRole).map((one) => [keyOf(one), one])).values()]
+  const held = given.map((one) => ({ role: one.role, scope: scopeOf(one) })).filter((one) => one.role !== implicitRole)
+  return withoutNeedlessPlaces([...new Map(held.map((one) => [keyOf(one), one])).values()])
 }
 
 export const needsLocation = (role: Role): boolean => role.assignmentScope === 'program_and_locations'

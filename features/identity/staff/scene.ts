@@ -1,29 +1,31 @@
 import { isGuid } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import { type Actor, settingOf } from '#platform/access/actor.ts'
+import { type Actor, can, settingOf } from '#platform/access/actor.ts'
 import { permissions, roles } from '#platform/access/matrix.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { House } from '#platform/house.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { userById, type UserRow } from '../people/store.ts'
+import { adminsReset } from '../passwords/rules.ts'
 import { type Company, companyOf } from '../tenants/store.ts'
 import { mayDo } from './may.ts'
 import type { Doer, Register } from './rules.ts'
 import { holdPeople } from './store.ts'
-import { writeStaffUser } from './wire.ts'
+import { writeContact, writeStaffUser } from './wire.ts'
 
 /** The roles of everybody in this account, and what this edition makes of them. */
 export const registerOf = ({ edition, tenant }: Actor): Register => ({ roles, edition, kind: tenant.kind })
 
 export const doerOf = (actor: Actor): Doer => ({ id: actor.userId ?? '', permissions: actor.permissions })
 
-/** Administrators set no passwords there; everybody resets their own. Source: users and roles, section 3. */
-export const passwordsAreTheirs = ({ edition }: Actor): boolean => edition === '21vianet'
+/** Who reads, in which house. */
+export type Reader = { readonly actor: Actor; readonly house: Pick<House, 'config'> }
 
 type Seeing = Pick<Company, 'primaryContactId'>
 
 /** What the caller may do with each of many: those of the same roles and state are alike, oneself and the primary contact apart. */
-function judging(actor: Actor, { primaryContactId }: Seeing): (user: UserRow) => ReturnType<typeof mayDo> {
-  const [doer, register, theirs] = [doerOf(actor), registerOf(actor), passwordsAreTheirs(actor)]
+function judging({ actor, house }: Reader, { primaryContactId }: Seeing): (user: UserRow) => ReturnType<typeof mayDo> {
+  const [doer, register, theirs] = [doerOf(actor), registerOf(actor), !adminsReset(house.config, actor)]
   const known = new Map<string, ReturnType<typeof mayDo>>()
   return (user) => {
     const isPrimaryContact = user.id === primaryContactId
@@ -38,14 +40,17 @@ function judging(actor: Actor, { primaryContactId }: Seeing): (user: UserRow) =>
   }
 }
 
-/** Users as the caller sees them. */
-export function writerFor(actor: Actor, company: Seeing): (user: UserRow) => ReturnType<typeof writeStaffUser> {
-  const judge = judging(actor, company)
-  return (user) => writeStaffUser(user, company, judge(user))
+/** Users as the caller sees them; whoever may not see people sees how to reach those who could give them a right. */
+export function writerFor(reader: Reader, company: Seeing): (user: UserRow) => ReturnType<typeof writeStaffUser> {
+  const { actor } = reader
+  const judge = judging(reader, company)
+  const seesAll = can(actor, 'view:users')
+  return (user) =>
+    seesAll || user.id === actor.userId ? writeStaffUser(user, company, judge(user)) : writeContact(user, company)
 }
 
 /** One user as the caller sees them. */
-export const writeFor = (actor: Actor, user: UserRow, company: Seeing) => writerFor(actor, company)(user)
+export const writeFor = (reader: Reader, user: UserRow, company: Seeing) => writerFor(reader, company)(user)
 
 export type Scene = {
   /** With the rights they have now: somebody else may just have taken them. */

@@ -1,8 +1,9 @@
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
-import type { Problem } from '#lib/problem.ts'
+import { missingPermission, type Problem } from '#lib/problem.ts'
 import { type Actor, can } from '#platform/access/actor.ts'
 import { roles } from '#platform/access/matrix.ts'
 import { problems as http } from '#platform/http/problems.ts'
+import { byName, type Order, sorts } from '../people/order.ts'
 import type { Selection } from '../people/store.ts'
 import { implicitRole } from './rules.ts'
 
@@ -14,9 +15,10 @@ export type Asked = {
   readonly secondFactor?: string | undefined
   readonly signedIn?: string | undefined
   readonly scope?: string | undefined
+  readonly sort?: string | undefined
 }
 
-const names = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope'] as const
+const names = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope', 'sort'] as const
 
 export const askedOf = (query: Asked): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])))
@@ -25,6 +27,7 @@ const choices = {
   state: ['active', 'blocked', 'inactive', 'all'],
   secondFactor: ['registered', 'missing'],
   signedIn: ['never'],
+  sort: sorts.flatMap((by) => [by, `-${by}`]),
 } as const
 
 const longestSearch = 100
@@ -45,9 +48,23 @@ function faults(asked: Asked): Problem[] {
   ]
 }
 
-/** Who is asked for. Without the right to see people it is the global admins, whatever was asked besides. */
+/** The order asked for, once `readSelection` has found nothing wrong with it: a minus turns it round. */
+export function readOrder({ sort }: Asked): Order {
+  const by = sorts.find((one) => sort === one || sort === `-${one}`)
+  return by === undefined ? byName : { by, descending: sort === `-${by}` }
+}
+
+// What they narrow or order by is not shown to everybody, so it may not be guessed with them either.
+const telling = (asked: Asked) => [
+  ...(['secondFactor', 'signedIn'] as const).filter((name) => asked[name] !== undefined),
+  ...(asked.sort?.endsWith('lastSignInAt') === true ? ['sort'] : []),
+]
+
+/** Who is asked for. Without the right to see people it is the global admins, in whatever state was asked for. */
 export function readSelection(actor: Actor, asked: Asked): Outcome<Selection> {
-  const found = faults(asked)
+  const sees = can(actor, 'view:users')
+  const hidden = sees ? [] : telling(asked)
+  const found = [...faults(asked), ...hidden.map((name) => missingPermission('view:users', name))]
   if (found.length > 0) return wrong(...found)
   const wanted = (asked.role ?? '').split(',').filter((role) => role !== '')
   const search = asked.search?.trim() ?? ''
@@ -58,6 +75,6 @@ export function readSelection(actor: Actor, asked: Asked): Outcome<Selection> {
     ...(asked.scope === undefined ? {} : { scope: asked.scope }),
     ...(asked.secondFactor === undefined ? {} : { secondFactor: asked.secondFactor as 'registered' | 'missing' }),
     ...(asked.signedIn === undefined ? {} : { neverSignedIn: true }),
-    ...(can(actor, 'view:users') ? {} : { adminsOnly: true, state: 'active' }),
+    ...(sees ? {} : { adminsOnly: true, state: 'active' }),
   })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { StaffUser } from '#contract/generated/types.ts'
 import { partner, signInName } from '#fixtures/market.ts'
-import { testHouse } from '#fixtures/testing.ts'
+import { type Api, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { found, give, hire, idOf, mailsOf, refusal, told, toldPublicly } from '#fixtures/staff.ts'
 
@@ -209,6 +209,35 @@ test('new rights hold at the next request, and tokens promised with the old ones
   assert.equal((await there.owner`select from refresh_tokens where user_id = ${desk}`).length, 0)
   await give(admin, desk, 'sales_agent')
   assert.equal((await sales('GET', '/v1/activitylog')).status, 200)
+})
+
+test('everybody may lay a role of their own down, and nobody else’s; the last global admin keeps theirs', async () => {
+  const lay = (api: Api, role: string) => api('DELETE', `/v1/me/roles/${role}`)
+  const desk = quillmoor.users.find((one) => one.desk === 'billing')?.id ?? ''
+  await give(admin, desk, 'billing_admin', { role: 'report_viewer', scope: 'Nantes' }, 'sales_agent')
+  const billing = await there.as(quillmoor, 'billing')
+  assert.equal((await lay(billing, 'report_viewer')).status, 204)
+  assert.equal((await lay(billing, 'billing_admin')).status, 204)
+  assert.deepEqual((await read(desk)).roles, [{ role: 'sales_agent' }])
+  assert.equal((await lay(billing, 'billing_admin')).status, 404)
+  assert.equal((await billing('GET', '/v1/profiles/billing')).status, 403)
+  assert.equal((await told(admin, 'account.role.removed'))[0]?.actor.id, desk)
+  assert.deepEqual(found(await lay(admin, 'global_admin')), [409, 'lastGlobalAdmin', 'primaryContact'])
+  await give(admin, desk, 'billing_admin')
+})
+
+test('a role is held for the whole company or at places: the former makes the latter needless', async () => {
+  const [wide, narrow] = [{ role: 'report_viewer' }, { role: 'report_viewer', scope: 'Nantes' }]
+  const user = await hire(admin, { roles: [narrow, wide] })
+  assert.deepEqual(user.roles, [wide])
+  const grant = (role: object, act = 'grant') =>
+    admin('POST', '/v1/userbatches', { body: { act, ids: [user.id], role } })
+  await grant(narrow)
+  assert.deepEqual((await read(user.id)).roles, [wide])
+  await give(admin, user.id, narrow)
+  await grant(wide)
+  await grant(wide, 'revoke')
+  assert.deepEqual((await read(user.id)).roles, [narrow])
 })
 
 test('guests hold few roles', async () => {

@@ -65,21 +65,27 @@ export async function holdPeople(tx: Tx): Promise<void> {
   await tx.sql`select from companies where tenant_id = ${tx.tenantId} for update`
 }
 
-export type Standing = { able: number; contact_stands: boolean }
+export type Standing = { givers: number; able: number; proven: number; contact_stands: boolean }
 
-/** How many can still give rights and are able to sign in, and whether the primary contact is one who may. */
+/**
+ * How many can still give rights and are able to sign in, how many of them have done so with a password of their own,
+ * and whether the primary contact is one who may.
+ */
 export async function standing(tx: Tx, granting: readonly string[], now: Temporal.Instant): Promise<Standing> {
   const [row] = await tx.sql<Standing[]>`
     with givers as (
-      select u.id, u.password_hash is not null and (u.temporary_until is null or u.temporary_until > ${now.toString()}) as able
+      select u.id, u.must_change_password,
+             u.password_hash is not null and (u.temporary_until is null or u.temporary_until > ${now.toString()}) as able
         from users u
        where u.tenant_id = ${tx.tenantId} and u.state = 'active' and not u.blocked
          and u.id in (select r.user_id from user_roles r where r.tenant_id = ${tx.tenantId} and r.role = any(${[...granting]}))
     )
-    select (select count(*)::int from givers where able) as able,
+    select (select count(*)::int from givers) as givers,
+           (select count(*)::int from givers where able) as able,
+           (select count(*)::int from givers where able and not must_change_password) as proven,
            c.primary_contact_id is null or c.primary_contact_id in (select id from givers) as contact_stands
       from companies c where c.tenant_id = ${tx.tenantId}`
-  return row ?? { able: 0, contact_stands: true }
+  return row ?? { givers: 0, able: 0, proven: 0, contact_stands: true }
 }
 
 export type Namesake = { id: string; display_name: string; state: 'active' | 'inactive'; sign_in_name: string }
@@ -181,3 +187,10 @@ export const holders = (tx: Tx): Promise<Holders[]> =>
     select r.role, count(distinct r.user_id)::int as holders
       from user_roles r join users u on u.tenant_id = r.tenant_id and u.id = r.user_id and u.state = 'active'
      where r.tenant_id = ${tx.tenantId} group by r.role`)
+
+/** Where roles are held, by name. */
+export const places = async (tx: Tx): Promise<string[]> =>
+  (
+    await tx.sql<{ scope: string }[]>`
+    select distinct scope from user_roles where tenant_id = ${tx.tenantId} and scope <> '' order by scope limit 500`
+  ).map((one) => one.scope)

@@ -1,5 +1,6 @@
 import type * as contract from '#contract/generated/types.ts'
 import { fine } from '#lib/outcome.ts'
+import type { Warning } from '#lib/problem.ts'
 import type { Handled } from '#platform/http/answer.ts'
 import type { House } from '#platform/house.ts'
 import { hashPassword } from '../passwords/hashing.ts'
@@ -19,5 +20,9 @@ export async function issuePassword(house: House, dryRun: boolean): Promise<Issu
   return { hash: await hashPassword(password), profile }
 }
 
-export const withPassword = (user: contract.StaffUser, { profile }: Issued): Handled =>
-  fine({ body: profile === undefined ? user : { ...user, passwordProfile: profile }, secret: true })
+export const withPassword = (
+  user: contract.StaffUser,
+  { profile }: Issued,
+  warnings: readonly Warning[] = [],
+): Handled =>
+  fine({ body: profile === undefined ? user : { ...user, passwordProfile: profile }, secret: true }, warnings)

@@ -3,9 +3,11 @@ import { same } from '#lib/same.ts'
 import type { Locale } from '#platform/words/words.ts'
 import { peopleChanged } from '../people/changes.ts'
 import type { HeldRole, UserRow } from '../people/store.ts'
+import { endLinks } from '../links/store.ts'
+import { purpose as resetPurpose } from '../password-resets/rules.ts'
 import { endRefreshTokens } from '../sessions/store.ts'
 import type { Person } from './draft.ts'
-import { again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
+import { advised, again, type Changed, type Ground, notDeleted, stands, targetOf } from './ground.ts'
 import * as letters from './letters.ts'
 import { taken } from './namesakes.ts'
 import { changeRoles, mayTouch, type RoleChange } from './rules.ts'
@@ -44,11 +46,12 @@ export async function updateUser(ground: Ground, user: UserRow, wanted: Wanted):
   ]
   if (found.length > 0 || !change.ok) return wrong(...found)
   if (described) await store.describePerson(ground.tx, user.id, { ...wanted.person, language: wanted.language })
+  if (wanted.person.email !== user.email) await endLinks(ground.tx, resetPurpose, user.id)
   const kept = await moveRoles(ground, user, change.value)
   if (!kept.ok) return kept
   const after = kept.value
   tellUpdate(ground, user, after, change.value)
-  return fine(after)
+  return fine(after, kept.warnings)
 }
 
 const isEmpty = ({ added, removed }: RoleChange) => added.length === 0 && removed.length === 0
@@ -63,7 +66,7 @@ async function moveRoles(ground: Ground, user: UserRow, change: RoleChange): Pro
   const after = await again(ground, user.id)
   await letters.tellRoles(tx, { ...ground, user: after }, 'rolesGranted', change.added, register)
   await letters.tellRoles(tx, { ...ground, user: after }, 'rolesRemoved', change.removed, register)
-  return fine(after)
+  return fine(after, await advised(ground, [...change.added, ...change.removed]))
 }
 
 function tellUpdate({ tx }: Ground, before: UserRow, after: UserRow, change: RoleChange): void {

@@ -3,11 +3,10 @@ import type { UserRow } from '../people/store.ts'
 import { heldRoles, instant } from '../people/wire.ts'
 import type { Company } from '../tenants/store.ts'
 import { factorsOf } from './factors.ts'
-
-const daysToRestore = 30
+import { keptDays } from './rules.ts'
 
 export const restorableUntil = (deletedAt: Date): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(deletedAt.getTime()).add({ hours: 24 * daysToRestore })
+  Temporal.Instant.fromEpochMilliseconds(deletedAt.getTime()).add({ hours: 24 * keptDays })
 
 const given = <T>(name: string, value: T | null) => (value === null ? {} : { [name]: value })
 
@@ -35,6 +34,20 @@ export const writeResource = (user: UserRow): Omit<contract.StaffUser, 'isPrimar
         restorableUntil: restorableUntil(user.deleted_at).toString(),
       }),
   attributes: { objectType: 'StaffUser', etag: String(user.version) },
+})
+
+/** As much as whoever looks for somebody to ask needs: not when they came, nor how well they are protected. */
+export const writeContact = (user: UserRow, company: Pick<Company, 'primaryContactId'>): contract.StaffUser => ({
+  id: user.id,
+  displayName: user.display_name,
+  userPrincipalName: user.sign_in_name,
+  email: user.email,
+  language: user.language,
+  state: user.state,
+  blocked: user.blocked,
+  isPrimaryContact: user.id === company.primaryContactId,
+  roles: heldRoles(user),
+  attributes: { objectType: 'StaffUser' },
 })
 
 type May = NonNullable<contract.StaffUser['may']>

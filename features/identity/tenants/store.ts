@@ -108,6 +108,10 @@ export const domainsOf = (tx: Tx): Promise<DomainRow[]> =>
   Promise.resolve(tx.sql<DomainRow[]>`
     select domain as name, verified_at is not null as verified from domains where tenant_id = ${tx.tenantId} order by domain`)
 
+/** What may stand behind the @ of a sign-in name now. */
+export const verifiedDomains = async (tx: Tx): Promise<string[]> =>
+  (await domainsOf(tx)).filter((one) => one.verified).map((one) => one.name)
+
 export type TenantClock = { tenant_id: string; clock_offset_seconds: bigint }
 
 /** Every account with what its time is ahead of ours, for rounds of the house. */

@@ -62,7 +62,7 @@ async function verifiedBy(
   certificate: KnownCertificate,
   assertion: string,
   now: Temporal.Instant,
-): Promise<JWTPayload | 'time' | undefined> {
+): Promise<JWTPayload | 'time' | 'incomplete' | undefined> {
   const { publicKey } = new X509Certificate(Buffer.from(certificate.certificate, 'base64'))
   try {
     const { payload } = await jwtVerify(assertion, publicKey, {
@@ -74,6 +74,7 @@ async function verifiedBy(
     return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'time'
+    if (error instanceof errors.JWTClaimValidationFailed && error.reason === 'missing') return 'incomplete'
     if (error instanceof errors.JWTClaimValidationFailed) return error.claim === 'nbf' ? 'time' : undefined
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined
     throw error
@@ -87,12 +88,22 @@ async function verified(client: Client, assertion: string, now: Temporal.Instant
   for (const certificate of named(client.certificates, header)) {
     const claims = await verifiedBy(certificate, assertion, now)
     if (claims === 'time') outcome = refused(refusals.assertionTime())
+    else if (claims === 'incomplete') outcome = refused(refusals.assertionUnreadable())
     else if (claims !== undefined)
       return Date.parse(certificate.expiresAt) > now.epochMilliseconds
         ? given({ certificate, claims })
         : refused(refusals.certificateExpired(client.clientId))
   }
   return outcome
+}
+
+/** Nothing when it is not written as a part of an address. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 const tokenPath = /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?token$/
@@ -106,7 +117,8 @@ async function isForUs(house: House, tenantId: string, audience: JWTPayload['aud
   const url = new URL(only)
   const tenant = tokenPath.exec(url.pathname)?.[1]
   if (tenant === undefined || url.origin !== new URL(publicUrl).origin || url.search !== '') return false
-  return namesNobody(tenant) || (await tenantNamed(house, decodeURIComponent(tenant))) === tenantId
+  const name = decoded(tenant)
+  return name !== undefined && (namesNobody(tenant) || (await tenantNamed(house, name)) === tenantId)
 }
 
 /**

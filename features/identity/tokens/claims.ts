@@ -15,6 +15,8 @@ export type For = {
   /** What the application proved itself with; its tokens end with it. A native one has nothing. */
   readonly proof?: Proof | undefined
   readonly at: Temporal.Instant
+  /** Before it was granted: who ends everything meanwhile ends this token too (`uti`). */
+  readonly askedAt?: Temporal.Instant
 }
 
 export type Proof = { readonly kind: 'secret' | 'certificate'; readonly id: string }
@@ -28,14 +30,14 @@ export type Subject = {
 
 const seconds = (at: Temporal.Instant) => Math.floor(at.epochMilliseconds / 1000)
 
-const lasting = (house: House, { version, tenantId, at }: For) => ({
+const lasting = (house: House, { version, tenantId, at, askedAt = at }: For) => ({
   iss: issuers(house.config.publicUrl, tenantId)[version],
   iat: seconds(at),
   nbf: seconds(at),
   exp: seconds(at) + lifetimeSeconds,
   tid: tenantId,
   ver: `${version}.0`,
-  uti: uuidv7(at.epochMilliseconds),
+  uti: uuidv7(askedAt.epochMilliseconds),
 })
 
 const degrees = { secret: '1', certificate: '2' } as const

@@ -33,11 +33,11 @@ export const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
   ...(request.headers['user-agent'] === undefined ? {} : { userAgent: request.headers['user-agent'].slice(0, 300) }),
 })
 
-async function answer(asked: Asked, granted: Granted): Promise<object> {
+async function answer(asked: Asked, granted: Granted, askedAt: Temporal.Instant): Promise<object> {
   const { house, version, form, client, tenantId, proof } = asked
   const { wanted, subject } = granted
   const at = house.clock.now()
-  const whom = { version, tenantId, clientId: client.clientId, proof, at }
+  const whom = { version, tenantId, clientId: client.clientId, proof, at, askedAt }
   const claims =
     subject === undefined ? appClaims(house, whom, wanted.resource) : userClaims(house, whom, wanted.resource, subject)
   const withId = subject !== undefined && (version === 1 || wanted.identity.includes('openid'))
@@ -102,6 +102,7 @@ async function decide(
   const known = await knownClient(house, tenant, credentials.value, form)
   if (!known.ok) return known
   const asked = { ...known.value, house, version, form, from: placeOf(request, reply) }
+  const askedAt = house.clock.now()
   const granted = await grant(asked)
   if (!granted.ok) return granted
   const noted = noteUse(house, {
@@ -111,7 +112,7 @@ async function decide(
   })
   // A grant about a person has written already; an application alone does not wait for a write.
   if (granted.value.subject !== undefined) await noted
-  return given(await answer(asked, granted.value))
+  return given(await answer(asked, granted.value, askedAt))
 }
 
 export function sendRefusal(

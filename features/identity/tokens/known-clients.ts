@@ -7,14 +7,19 @@ type Remembered = { readonly tenantId: string; readonly client: Client }
 
 const lifetime = 30_000
 const most = 20_000
-const shelves = new WeakMap<House, Memory<Remembered>>()
+type Shelf = { readonly clients: Memory<Remembered>; changes: number }
 
-function shelfOf(house: House): Memory<Remembered> {
+const shelves = new WeakMap<House, Shelf>()
+
+function shelfOf(house: House): Shelf {
   const known = shelves.get(house)
   if (known !== undefined) return known
-  const shelf = memory<Remembered>(most)
+  const shelf: Shelf = { clients: memory<Remembered>(most), changes: 0 }
   shelves.set(house, shelf)
-  const forget = (tenantId: string) => shelf.forget((one) => one.tenantId === tenantId)
+  const forget = (tenantId: string) => {
+    shelf.changes++
+    shelf.clients.forget((one) => one.tenantId === tenantId)
+  }
   onPeopleChanged(forget)
   house.database
     .onNotify(channel, forget)
@@ -24,15 +29,18 @@ function shelfOf(house: House): Memory<Remembered> {
 
 /**
  * An application with the digests of its secrets, as it was at most half a minute ago: programs ask for tokens far more
- * often than their registration changes, and a change is told to every process at once.
+ * often than their registration changes, and a change is told to every process at once, also while
+ * the answer is on its way.
  */
 export async function clientKnown(house: House, tenantId: string, clientId: string): Promise<Client | undefined> {
   const shelf = shelfOf(house)
   const key = `${tenantId} ${clientId}`
   const now = house.clock.now().epochMilliseconds
-  const before = shelf.get(key, now)
+  const before = shelf.clients.get(key, now)
   if (before !== undefined) return before.client
+  const changesBefore = shelf.changes
   const client = await house.database.glance(tenantId, (tx) => clientOf(tx, clientId))
-  if (client !== undefined) shelf.set(key, { tenantId, client }, now + lifetime)
+  if (client !== undefined && shelf.changes === changesBefore)
+    shelf.clients.set(key, { tenantId, client }, now + lifetime)
   return client
 }

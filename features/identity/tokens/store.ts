@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/database.ts'
 import type { Standing } from '../second-factor/rules.ts'
 import { standingColumn } from '../second-factor/store.ts'
+import { holdGiving } from '../sessions/store.ts'
 
 export type Client = {
   readonly clientId: string
@@ -69,8 +70,12 @@ export type CodeRow = Holder & {
 const holder = (tx: Tx) => tx.sql`
   u.id, u.sign_in_name, u.display_name, u.state, u.blocked, u.must_change_password, ${standingColumn(tx)} as second_factor`
 
+/** Held shared, like the holders of codes and refresh tokens: who ends all that was given waits (`holdGiving`). */
 export const holderById = async (tx: Tx, id: string): Promise<Holder | undefined> =>
-  (await tx.sql<Holder[]>`select ${holder(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id}`)[0]
+  (
+    await tx.sql<Holder[]>`
+    select ${holder(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id} for share of u`
+  )[0]
 
 export type NewCode = {
   readonly hash: Buffer
@@ -101,7 +106,7 @@ export const codeHeld = async (tx: Tx, hash: Buffer): Promise<CodeRow | undefine
     await tx.sql<CodeRow[]>`
     select c.client_id, c.redirect_uri, c.scope, c.nonce, c.code_challenge, c.amr, c.expires_at, c.used_family, ${holder(tx)}
       from authorization_codes c join users u on u.tenant_id = c.tenant_id and u.id = c.user_id
-     where c.tenant_id = ${tx.tenantId} and c.code_hash = ${hash} for update of c`
+     where c.tenant_id = ${tx.tenantId} and c.code_hash = ${hash} for share of u for update of c`
   )[0]
 
 export const codeUsed = async (tx: Tx, hash: Buffer, family: string): Promise<void> => {
@@ -122,7 +127,7 @@ export const refreshHeld = async (tx: Tx, hash: Buffer): Promise<RefreshRow | un
     await tx.sql<RefreshRow[]>`
     select r.family, r.client_id, r.scope, r.amr, r.expires_at, r.used_at, ${holder(tx)}
       from refresh_tokens r join users u on u.tenant_id = r.tenant_id and u.id = r.user_id
-     where r.tenant_id = ${tx.tenantId} and r.token_hash = ${hash} for update of r`
+     where r.tenant_id = ${tx.tenantId} and r.token_hash = ${hash} for share of u for update of r`
   )[0]
 
 export const refreshUsed = async (tx: Tx, hash: Buffer, at: Temporal.Instant): Promise<void> => {
@@ -151,8 +156,12 @@ export async function insertRefresh(tx: Tx, token: NewRefresh): Promise<void> {
   ])
 }
 
-export const endFamily = async (tx: Tx, family: string): Promise<void> => {
-  await tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and family = ${family}`
+/** Also what is being given of it at this instant. */
+export const endFamily = async (tx: Tx, userId: string, family: string): Promise<void> => {
+  await Promise.all([
+    holdGiving(tx, userId),
+    tx.sql`delete from refresh_tokens where tenant_id = ${tx.tenantId} and family = ${family}`,
+  ])
 }
 
 export type Spent = {

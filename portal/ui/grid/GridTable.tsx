@@ -1,8 +1,8 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role, jsx-a11y/click-events-have-key-events -- a row is drawn as a block on a phone, where its element alone would lose its role; its keys are the grid's */
 import { useNavigate } from '@tanstack/react-router'
-import { Fragment, type ReactNode, useEffect } from 'react'
+import { Fragment, type ReactNode, type RefObject, useEffect, useState } from 'react'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { GridHead } from './GridHead.tsx'
+import { GridHead, type Ordering } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { none, type Selected } from './selection.ts'
 import { useGridKeys } from './useGridKeys.ts'
@@ -16,7 +16,14 @@ export type GridColumn<Row> = {
   readonly cell: (row: Row) => ReactNode
   /** Not on a tablet, where there is no room for it; a card on a phone shows it again. */
   readonly roomy?: boolean
+  /** The list can be ordered by it; what the contract calls it. */
+  readonly sort?: string
+  /** Hidden until somebody wants to see it. */
+  readonly spare?: boolean
 }
+
+/** An open menu of a row: under which button it stands, and how it ends. */
+export type RowMenu = { readonly trigger: RefObject<HTMLElement | null>; readonly onClose: () => void }
 
 export type GridTableProps<Row> = {
   readonly label: string
@@ -30,6 +37,9 @@ export type GridTableProps<Row> = {
   readonly selected?: Selected
   /** Absent: nothing can be done with several rows. */
   readonly onSelect?: (selected: Selected) => void
+  readonly ordering?: Ordering
+  /** What can be done with this one row: a `MenuPopover`. */
+  readonly renderMenu?: (row: Row, menu: RowMenu) => ReactNode
   readonly total: number
   readonly onNearEnd: () => void
 }
@@ -38,7 +48,8 @@ export type GridTableProps<Row> = {
 const aheadRows = 30
 
 export function GridTable<Row>(props: GridTableProps<Row>) {
-  const { label, columns, rows, keyOf, nameOf, hrefOf, selected = none, onSelect, total, onNearEnd } = props
+  const { label, columns, rows, keyOf, nameOf, hrefOf, selected = none, onSelect } = props
+  const { ordering, renderMenu, total, onNearEnd } = props
   const { t } = useWords()
   const navigate = useNavigate()
   const keys = rows.map(keyOf)
@@ -50,6 +61,11 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
   }
   const keyboard = useGridKeys({ keys, selected, onSelect, onOpen: open })
   const { body, items, gapBefore, below, measure, scrollTo } = useVirtualRows(keys, keyboard.active)
+  const [menu, setMenu] = useState<{ readonly key: string; readonly trigger: RefObject<HTMLElement> }>()
+  const openMenu = (index: number, button: HTMLElement) => {
+    setMenu({ key: keys[index] ?? '', trigger: { current: button } })
+  }
+  const menuRow = menu === undefined ? undefined : rows[keys.indexOf(menu.key)]
   const lastDrawn = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (lastDrawn >= rows.length - aheadRows) onNearEnd()
@@ -67,7 +83,14 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
           if (keyboard.press(event, scrollTo)) event.preventDefault()
         }}
       >
-        <GridHead columns={columns} keys={keys} selected={selected} onSelect={onSelect} />
+        <GridHead
+          columns={columns}
+          keys={keys}
+          selected={selected}
+          onSelect={onSelect}
+          ordering={ordering}
+          menus={renderMenu !== undefined}
+        />
         <tbody role="rowgroup" ref={body} className="max-phone:block">
           {items.map((item, position) => (
             <Fragment key={item.key}>
@@ -85,12 +108,18 @@ export function GridTable<Row>(props: GridTableProps<Row>) {
                 onFocus={keyboard.setActive}
                 onOpen={open}
                 {...(onSelect === undefined ? {} : { onChoose: keyboard.choose })}
+                menuLabel={t('portal.grid.menu', { name: nameOf(rows[item.index] as Row) })}
+                menuOpen={menu !== undefined && menu.key === keys[item.index]}
+                {...(renderMenu === undefined ? {} : { onMenu: openMenu })}
               />
             </Fragment>
           ))}
           <Space height={below} />
         </tbody>
       </table>
+      {menuRow !== undefined &&
+        menu !== undefined &&
+        renderMenu?.(menuRow, { trigger: menu.trigger, onClose: () => setMenu(undefined) })}
     </div>
   )
 }

@@ -9,16 +9,36 @@ export function toggled(selected: Selected, key: string): Selected {
   return next
 }
 
-/** Shift: everything from the anchor to here joins what was chosen. Without an anchor that is listed, only this. */
-export function extended(
-  selected: Selected,
+/** A stretch of rows that Shift makes longer and shorter: where it began, and what was chosen besides. */
+export type Stretch = {
+  readonly anchor: string
+  readonly besides: Selected
+  readonly end: string
+  readonly selected: Selected
+}
+
+export const begun = (selected: Selected, key: string): Stretch => ({
+  anchor: key,
+  besides: selected,
+  end: key,
+  selected,
+})
+
+/** Shift: everything from the anchor to here is chosen, and what the stretch had taken beyond is given back. */
+export function stretched({ anchor, besides }: Stretch, keys: readonly string[], end: string): Stretch {
+  const ends = [keys.indexOf(anchor), keys.indexOf(end)]
+  const taken = keys.slice(Math.min(...ends), Math.max(...ends) + 1)
+  return { anchor, besides, end, selected: besides.union(new Set(taken)) }
+}
+
+/** It goes on while its anchor is listed; when something else has chosen or let go since, that is what it adds to. */
+export function continued(
+  stretch: Stretch | undefined,
   keys: readonly string[],
-  anchor: string | undefined,
-  to: string,
-): Selected {
-  const end = keys.indexOf(to)
-  const start = anchor === undefined || !keys.includes(anchor) ? end : keys.indexOf(anchor)
-  return selected.union(new Set(keys.slice(Math.min(start, end), Math.max(start, end) + 1)))
+  selected: Selected,
+): Stretch | undefined {
+  if (stretch === undefined || !keys.includes(stretch.anchor)) return undefined
+  return stretch.selected === selected ? stretch : { ...stretch, besides: selected }
 }
 
 /** All, or none when all are chosen already. */

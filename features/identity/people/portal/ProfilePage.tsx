@@ -4,6 +4,7 @@ import { Card } from '#portal/ui/Card.tsx'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { EmailCard } from './EmailCard.tsx'
 import { PreferencesCard } from './PreferencesCard.tsx'
 import { RolesCard } from './RolesCard.tsx'
 
@@ -16,12 +17,12 @@ export default function ProfilePage() {
         <FactList>
           <Fact label={t('identity.profile.name')}>{user.displayName}</Fact>
           <Fact label={t('identity.profile.signInName')}>{user.signInName}</Fact>
-          <Fact label={t('identity.profile.email')}>{user.email}</Fact>
           <Fact label={t('identity.profile.lastSignIn')}>
             {user.lastSignInAt !== undefined && <Instant at={user.lastSignInAt} exact />}
           </Fact>
         </FactList>
       </Card>
+      <EmailCard />
       <PreferencesCard />
       <RolesCard />
     </Page>

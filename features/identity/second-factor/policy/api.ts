@@ -50,8 +50,11 @@ export const updateSecondFactorPolicy = operation('updateSecondFactorPolicy', {
 
 export const updateUserSecondFactor = operation('updateUserSecondFactor', {
   permission: 'edit:mfa_policy',
-  async handle({ body, db, house, path }) {
+  async handle({ actor, body, db, house, path }) {
     if (!isGuid(path.userId)) return wrong(http.notFound())
+    // To ask for more protects; to ask for less is as delicate as the rule for everybody.
+    const stale = body.state === 'enabled' ? undefined : unfresh(actor, house)
+    if (stale !== undefined) return wrong(stale)
     return db.write(async (tx) => {
       const [person, rule] = await Promise.all([store.personHeld(tx, path.userId), store.policyOf(tx)])
       if (person === undefined) return wrong(http.notFound())
@@ -67,15 +70,18 @@ export const updateUserSecondFactor = operation('updateUserSecondFactor', {
 /** Whoever lost everything starts again: nothing of before remains, neither factors nor what they opened. */
 export const resetUserSecondFactors = operation('resetUserSecondFactors', {
   permission: 'edit:mfa_policy',
-  async handle({ actor, db, now, path }) {
+  sessionOnly: true,
+  async handle({ actor, db, house, now, path }) {
+    const stale = unfresh(actor, house)
+    if (stale !== undefined) return wrong(stale)
     if (!isGuid(path.userId)) return wrong(http.notFound())
-    // Otherwise an open screen would be enough to be rid of one's own.
-    if (path.userId === actor.userId) return wrong(problems.ownReset())
     return db.write(async (tx) => {
       const person = await store.personHeld(tx, path.userId)
       if (person === undefined) return wrong(http.notFound())
+      // Otherwise an open screen would be enough to be rid of one's own. By the row's id: in a path it may be in capitals.
+      if (person.id === actor.userId) return wrong(problems.ownReset())
       const factors = await deleteEveryFactor(tx, person.id)
-      await endEverything(tx, person.id)
+      await endEverything(tx, house, person.id)
       tx.record({
         act: 'account.second_factor.reset',
         subject: { kind: 'user', id: person.id },

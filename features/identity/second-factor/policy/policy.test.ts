@@ -171,7 +171,8 @@ test('an administrator asks one person, and gives somebody who lost everything a
   assert.equal(((await person.signIn(signInName(vantoise, 'billing'), password)).body as Session).secondStep, 'later')
   await person.addApp('Phone')
   const own = vantoise.users[0]?.id ?? ''
-  assert.equal((await boss.api('DELETE', `/v1/users/${own}/secondfactors`)).status, 409)
+  for (const spelled of [own, own.toUpperCase()])
+    assert.equal((await boss.api('DELETE', `/v1/users/${spelled}/secondfactors`)).status, 409, spelled)
   for (const id of [harborpine.users[0]?.id ?? '', 'nonsense'])
     assert.equal((await boss.api('DELETE', `/v1/users/${id}/secondfactors`)).status, 404)
   assert.equal((await boss.api('DELETE', `/v1/users/${billing?.id}/secondfactors`)).status, 204)
@@ -185,6 +186,37 @@ test('an administrator asks one person, and gives somebody who lost everything a
   assert.equal(((await demand('disabled')).body as { state: string }).state, 'disabled')
   const quiet = browser(there)
   assert.equal(((await quiet.signIn(signInName(vantoise, 'billing'), password)).body as Session).secondStep, 'none')
+})
+
+test('to ask less of somebody, or to take away what they have, needs a second factor proved a moment ago', async () => {
+  const garance = partner('garance')
+  const boss = browser(there)
+  await boss.signIn(signInName(garance, 'admin'), password)
+  const [, somebody] = garance.users
+  const ways = {
+    ask: () => boss.api('PUT', `/v1/users/${somebody?.id}/secondfactor`, { body: { state: 'enabled' } }),
+    askNoMore: () => boss.api('PUT', `/v1/users/${somebody?.id}/secondfactor`, { body: { state: 'disabled' } }),
+    reset: () => boss.api('DELETE', `/v1/users/${somebody?.id}/secondfactors`),
+  }
+  const refused = async (why: string) => {
+    for (const way of [ways.askNoMore, ways.reset]) {
+      const { status, text } = await way()
+      assert.equal(status, 403)
+      assert.ok(text.includes(`http.problem.${why}`), text)
+    }
+  }
+  assert.equal((await ways.ask()).status, 200)
+  await refused('secondFactorMissing')
+  const { secret } = await boss.addApp('Phone')
+  pass(house, { minutes: 16 })
+  await refused('secondFactorAgain')
+  await boss.pass(secret)
+  assert.deepEqual([(await ways.askNoMore()).status, (await ways.reset()).status], [200, 204])
+  const program = await there.as(partner('harborpine'), 'admin')
+  const [, other] = partner('harborpine').users
+  const byProgram = await program('DELETE', `/v1/users/${other?.id}/secondfactors`)
+  assert.equal(byProgram.status, 403)
+  assert.match(byProgram.text, /sessionOnly/)
 })
 
 test('once a week the global admins hear who has no second factor, while there is somebody', async () => {

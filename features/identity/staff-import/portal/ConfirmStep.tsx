@@ -9,7 +9,8 @@ import { useAsking } from './useAsking.ts'
 
 type ConfirmStepProps = {
   readonly preview: UserImportPreview
-  readonly onBack: () => void
+  /** `refused`: what was in order is so no more, and has to be looked at again. */
+  readonly onBack: (refused: boolean) => void
   readonly onBegun: (id: string) => void
 }
 
@@ -41,7 +42,7 @@ export function ConfirmStep({ preview, onBack, onBegun }: ConfirmStepProps) {
         <Button weight="primary" pending={busy} onPress={() => void begin()}>
           {t('identity.staffImport.begin', { count: rows.length })}
         </Button>
-        <Button onPress={onBack}>{t('identity.staffImport.back')}</Button>
+        <Button onPress={() => onBack(problem !== undefined)}>{t('identity.staffImport.back')}</Button>
       </div>
     </Card>
   )

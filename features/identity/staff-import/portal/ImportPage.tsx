@@ -10,7 +10,10 @@ import { PreviewStep } from './PreviewStep.tsx'
 import { RunningStep } from './RunningStep.tsx'
 import { Steps } from './Steps.tsx'
 
-type Place = { readonly at: 'file' } | { readonly at: 'preview' | 'confirm'; readonly preview: UserImportPreview }
+type Place =
+  | { readonly at: 'file' }
+  | { readonly at: 'preview'; readonly preview: UserImportPreview; readonly old: boolean }
+  | { readonly at: 'confirm'; readonly preview: UserImportPreview }
 
 /** From a file to new people. What has begun has its own address, so one may leave and come back. */
 export default function ImportPage() {
@@ -26,15 +29,21 @@ export default function ImportPage() {
     <Page
       title={t('identity.staffImport.title')}
       purpose={t('identity.staffImport.purpose', { most: mostRows })}
-      crumbs={[{ to: '/account', label: t('portal.account.title') }]}
+      crumbs={[
+        { to: '/account', label: t('portal.account.title') },
+        { to: '/account/users', label: t('identity.users.title') },
+      ]}
     >
       {list === undefined ? (
         <>
           <Steps at={place.at} />
-          {place.at === 'file' && <FileStep onRead={(preview) => setPlace({ at: 'preview', preview })} onOpen={open} />}
+          {place.at === 'file' && (
+            <FileStep onRead={(preview) => setPlace({ at: 'preview', preview, old: false })} onOpen={open} />
+          )}
           {place.at === 'preview' && (
             <PreviewStep
               start={place.preview}
+              old={place.old}
               onBack={() => setPlace({ at: 'file' })}
               onGood={(preview) => setPlace({ at: 'confirm', preview })}
             />
@@ -42,7 +51,7 @@ export default function ImportPage() {
           {place.at === 'confirm' && (
             <ConfirmStep
               preview={place.preview}
-              onBack={() => setPlace({ at: 'preview', preview: place.preview })}
+              onBack={(old) => setPlace({ at: 'preview', preview: place.preview, old })}
               onBegun={open}
             />
           )}

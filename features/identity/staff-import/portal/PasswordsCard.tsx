@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { UserImport, UserImportPasswords } from '#contract/generated/types.ts'
+import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
@@ -14,6 +15,7 @@ type PasswordsProps = { readonly one: UserImport; readonly onTaken: () => void }
 export function PasswordsCard({ one, onTaken }: PasswordsProps) {
   const { t } = useWords()
   const { instant } = useFormats()
+  const { user } = useMe()
   const { ask, busy, problem } = useAsking('takeUserImportPasswords')
   const [taken, setTaken] = useState<UserImportPasswords>()
   const save = ({ items }: UserImportPasswords) =>
@@ -32,18 +34,23 @@ export function PasswordsCard({ one, onTaken }: PasswordsProps) {
     save(passwords)
     onTaken()
   }
-  if (!one.passwordsReady && taken === undefined)
+  const until = one.passwordsReady ? one.passwordsUntil : undefined
+  if (until === undefined && taken === undefined)
     return one.created === 0 ? null : (
       <Card title={t('identity.staffImport.passwords')}>
-        <p className="text-muted">{t('identity.staffImport.passwordsGone')}</p>
+        <p className="text-muted">
+          {one.createdById === user.id
+            ? t('identity.staffImport.passwordsGone')
+            : t('identity.staffImport.passwordsOfOther', { name: one.createdBy })}
+        </p>
       </Card>
     )
   return (
     <Card
       title={t('identity.staffImport.passwords')}
       note={
-        taken === undefined
-          ? t('identity.staffImport.passwordsText', { until: instant(one.passwordsUntil) })
+        taken === undefined && until !== undefined
+          ? t('identity.staffImport.passwordsText', { until: instant(until) })
           : t('identity.staffImport.passwordsTaken')
       }
     >

@@ -10,15 +10,17 @@ import { useAsking } from './useAsking.ts'
 
 type PreviewStepProps = {
   readonly start: UserImportPreview
+  /** What is known of it is old: somebody took a name in the meantime. */
+  readonly old: boolean
   readonly onBack: () => void
   readonly onGood: (preview: UserImportPreview) => void
 }
 
 /** What is wrong with which cell, put right in place; only a list without faults goes on. */
-export function PreviewStep({ start, onBack, onGood }: PreviewStepProps) {
+export function PreviewStep({ start, old, onBack, onGood }: PreviewStepProps) {
   const { t } = useWords()
   const [preview, setPreview] = useState(start)
-  const [touched, setTouched] = useState(false)
+  const [touched, setTouched] = useState(old)
   const { ask, busy, problem } = useAsking('checkUserImport')
   const isGood = preview.wrongRows === 0 && !touched
 

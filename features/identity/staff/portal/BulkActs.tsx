@@ -1,83 +1,85 @@
-import { useState } from 'react'
-import type { HeldRole, StaffUser } from '#contract/generated/types.ts'
 import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { BulkBar } from '#portal/ui/DataGrid.tsx'
-import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { AssignRoleDialog } from './AssignRoleDialog.tsx'
-import { BatchRefusals } from './BatchRefusals.tsx'
-import { type BatchAct, useBatch } from './useBatch.ts'
+import type { UserActing } from './useUserActing.ts'
+import { mostAtOnce, type Whom } from './whom.ts'
 
-/** The contract's limit of one batch. */
-const mostAtOnce = 500
+type BulkActsProps = {
+  readonly whom: Whom
+  /** They are deleted: all that can be done is to restore them. */
+  readonly deleted: boolean
+  /** How many the filter matches, loaded or not. */
+  readonly total: number
+  readonly acting: UserActing
+  readonly onWhole: () => void
+  readonly onClear: () => void
+}
 
-type BulkActsProps = { readonly users: readonly StaffUser[]; readonly onClear: () => void }
+/** What can be done with the chosen ones, or with everybody who matches. */
+export function BulkActs({ whom, deleted, total, acting, onWhole, onClear }: BulkActsProps) {
+  const { t } = useWords()
+  const { count } = whom
+  return (
+    <BulkBar
+      count={count}
+      onClear={onClear}
+      more={'users' in whom && count > 0 && count < total && <WholeList total={total} onWhole={onWhole} />}
+    >
+      {count > mostAtOnce ? (
+        <span>{t('identity.users.bulk.tooMany', { most: mostAtOnce })}</span>
+      ) : (
+        <Acts whom={whom} deleted={deleted} acting={acting} />
+      )}
+    </BulkBar>
+  )
+}
 
-export function BulkActs({ users, onClear }: BulkActsProps) {
+function WholeList({ total, onWhole }: { total: number; onWhole: () => void }) {
+  const { t } = useWords()
+  return total > mostAtOnce ? (
+    <span className="text-small text-muted">{t('identity.users.bulk.wholeTooMany', { total, most: mostAtOnce })}</span>
+  ) : (
+    <Button weight="quiet" onPress={onWhole}>
+      {t('identity.users.bulk.whole', { total })}
+    </Button>
+  )
+}
+
+function Acts({ whom, deleted, acting: { ask, busy } }: Pick<BulkActsProps, 'whom' | 'deleted' | 'acting'>) {
   const { t } = useWords()
   const { can } = useMe()
-  const batch = useBatch(onClear)
-  const [asking, setAsking] = useState<'role' | 'delete'>()
-  const count = users.length
-  const act = (what: BatchAct, role?: HeldRole) => {
-    setAsking(undefined)
-    batch.run({ act: what, ids: users.map((user) => user.id), ...(role === undefined ? {} : { role }) })
-  }
+  if (deleted)
+    return (
+      can('restore:users') && (
+        <Button weight="primary" pending={busy} onPress={() => ask('restore', whom)}>
+          {t('identity.users.restore')}
+        </Button>
+      )
+    )
   return (
     <>
-      <ActFailure problem={batch.problem} />
-      <BulkBar count={count} onClear={onClear}>
-        {count > mostAtOnce ? (
-          <span>{t('identity.users.bulk.tooMany', { most: mostAtOnce })}</span>
-        ) : (
-          <>
-            <Button onPress={() => setAsking('role')}>{t('identity.users.bulk.assign')}</Button>
-            {can('edit:users') && (
-              <>
-                <Button pending={batch.busy} onPress={() => act('block')}>
-                  {t('identity.users.block')}
-                </Button>
-                <Button pending={batch.busy} onPress={() => act('unblock')}>
-                  {t('identity.users.unblock')}
-                </Button>
-              </>
-            )}
-            {can('edit:mfa_policy') && (
-              <Button pending={batch.busy} onPress={() => act('enableSecondFactor')}>
-                {t('identity.users.factor.ask')}
-              </Button>
-            )}
-            {can('delete:users') && (
-              <Button weight="danger" onPress={() => setAsking('delete')}>
-                {t('identity.users.delete')}
-              </Button>
-            )}
-          </>
-        )}
-      </BulkBar>
-      {asking === 'role' && (
-        <AssignRoleDialog count={count} onClose={() => setAsking(undefined)} onAssign={(role) => act('grant', role)} />
+      <Button onPress={() => ask('grant', whom)}>{t('identity.users.bulk.assign')}</Button>
+      {can('edit:users') && (
+        <>
+          <Button pending={busy} onPress={() => ask('block', whom)}>
+            {t('identity.users.block')}
+          </Button>
+          <Button pending={busy} onPress={() => ask('unblock', whom)}>
+            {t('identity.users.unblock')}
+          </Button>
+        </>
       )}
-      <ConfirmDialog
-        title={t('identity.users.bulk.deleteTitle', { count })}
-        open={asking === 'delete'}
-        danger
-        confirm={t('identity.users.delete')}
-        onConfirm={() => act('delete')}
-        onClose={() => setAsking(undefined)}
-      >
-        <p>{t('identity.users.bulk.deleteText')}</p>
-        <ul className="mt-2 max-h-40 list-disc overflow-auto pl-5">
-          {users.map((user) => (
-            <li key={user.id}>
-              {user.displayName} <span className="text-muted">{user.userPrincipalName}</span>
-            </li>
-          ))}
-        </ul>
-      </ConfirmDialog>
-      <BatchRefusals batch={batch} />
+      {can('edit:mfa_policy') && (
+        <Button pending={busy} onPress={() => ask('enableSecondFactor', whom)}>
+          {t('identity.users.factor.ask')}
+        </Button>
+      )}
+      {can('delete:users') && (
+        <Button weight="danger" onPress={() => ask('delete', whom)}>
+          {t('identity.users.delete')}
+        </Button>
+      )}
     </>
   )
 }

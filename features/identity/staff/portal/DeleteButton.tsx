@@ -6,6 +6,7 @@ import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
+import { useUndo } from '../../portal/useUndo.ts'
 import { paths, peopleReads } from './people.ts'
 import type { ActProps } from './useReasons.ts'
 
@@ -15,11 +16,11 @@ export function DeleteButton({ user, locked }: ActProps) {
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
   const remove = useAct('deleteUser', peopleReads)
-  const restore = useAct('restoreUser', peopleReads)
+  const restore = useUndo('restoreUser', peopleReads)
   const path = { userId: user.id }
   const done = () => {
     setAsking(false)
-    toast(t('identity.users.deletedToast', { name: user.displayName }), { undo: () => restore.act({ path }) })
+    toast(t('identity.users.deletedToast', { name: user.displayName }), { undo: () => restore({ path }) })
     void navigate({ to: paths.users })
   }
   return (

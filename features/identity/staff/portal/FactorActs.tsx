@@ -40,7 +40,7 @@ function AskButton({ user }: { user: StaffUser }) {
       <Button pending={busy} onPress={ask}>
         {t('identity.users.factor.ask')}
       </Button>
-      <ActFailure problem={problem} />
+      <ActFailure problem={problem?.waits === true ? undefined : problem} />
     </>
   )
 }
@@ -73,7 +73,7 @@ function StartAgain({ user }: { user: StaffUser }) {
         onClose={() => setAsking(false)}
       >
         <p>{t('identity.users.factor.resetText', about)}</p>
-        <ActFailure problem={problem} />
+        <ActFailure problem={problem?.waits === true ? undefined : problem} />
       </ConfirmDialog>
     </>
   )

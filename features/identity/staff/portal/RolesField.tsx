@@ -2,10 +2,11 @@ import { useId } from 'react'
 import type { HeldRole, RoleInMatrix, RoleMatrix } from '#contract/generated/types.ts'
 import { useField } from '#portal/form/fields.tsx'
 import { Checkbox, RadioGroup } from '#portal/ui/choices.tsx'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { LockedField } from '#portal/ui/states.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 import { roleName } from '../../people/portal/RolesCard.tsx'
-import { holds, isChoice, slotOf, withAdmin, withoutRoles, withRole } from './held-roles.ts'
+import { adminsHeld, holds, isChoice, slotOf, withAdmin, withoutRoles, withRole } from './held-roles.ts'
 import { roleLines } from './people.ts'
 import { ProgramRoles } from './ProgramRoles.tsx'
 import { useNotMine } from './useNotMine.ts'
@@ -96,14 +97,17 @@ function AgentRoles({
 function AdminSetting({ roles, held, onChange, locked, whole }: RolesProps & { readonly whole: string | undefined }) {
   const { t } = useWords()
   const ids = roles.map((role) => role.id)
-  const chosen = roles.find((role) => holds(held, role.id))?.id ?? noAdmin
+  const { allOf } = useFormats()
+  const [chosen = noAdmin, ...also] = adminsHeld(held, ids)
+  const names = (some: readonly string[]) => allOf(some.map((id) => roleName(t, id)))
   if (whole !== undefined)
-    return <LockedField label={t('identity.users.adminSetting')} value={roleName(t, chosen)} reason={whole} />
+    return <LockedField label={t('identity.users.adminSetting')} value={names([chosen, ...also])} reason={whole} />
   return (
     <RadioGroup
       label={t('identity.users.adminSetting')}
       required
       hint={t('identity.users.adminSettingText')}
+      {...(also.length === 0 ? {} : { warning: t('identity.users.adminAlso', { roles: names(also) }) })}
       value={chosen}
       onChange={(id) => onChange(withAdmin(held, ids, id === noAdmin ? undefined : id))}
       options={[

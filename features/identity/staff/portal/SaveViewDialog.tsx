@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SavedView } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Checkbox } from '#portal/ui/choices.tsx'
 import { Dialog, DialogActions } from '#portal/ui/Dialog.tsx'
@@ -9,29 +10,42 @@ import { ActFailure } from '../../portal/ActFailure.tsx'
 import { useAct } from '../../portal/useAct.ts'
 import { listName } from './user-filter.ts'
 
-/** Keeps the filter of the address under a name, for oneself or for the account. */
-export function SaveViewDialog({ query, onClose }: { query: string; onClose: () => void }) {
+type SaveViewDialogProps = {
+  readonly query: string
+  /** Gets another name and other readers; absent, a view is made. */
+  readonly view?: SavedView
+  readonly onSaved?: (id: string) => void
+  readonly onClose: () => void
+}
+
+/** Keeps a filter under a name, for oneself or for the account. */
+export function SaveViewDialog({ query, view, onSaved, onClose }: SaveViewDialogProps) {
   const { t } = useWords()
-  const [name, setName] = useState('')
-  const [shared, setShared] = useState(false)
+  const [name, setName] = useState(view?.name ?? '')
+  const [shared, setShared] = useState(view?.shared ?? false)
   const [tried, setTried] = useState(false)
-  const { act, busy, problem } = useAct('createSavedView', ['getSavedViews'])
+  const create = useAct('createSavedView', ['getSavedViews'])
+  const update = useAct('updateSavedView', ['getSavedViews'])
+  const busy = create.busy || update.busy
   const wanted = name.trim()
+  const done = ({ data }: { readonly data: SavedView }) => {
+    toast(t('identity.users.view.saved', { name: wanted }))
+    onSaved?.(data.id)
+    onClose()
+  }
   const save = () => {
     setTried(true)
     if (wanted === '' || busy) return
-    act(
-      { body: { list: listName, name: wanted, shared, query } },
-      {
-        done: () => {
-          toast(t('identity.users.view.saved', { name: wanted }))
-          onClose()
-        },
-      },
-    )
+    const body = { list: listName, name: wanted, shared, query }
+    if (view === undefined) create.act({ body }, { done })
+    else update.act({ path: { viewId: view.id }, body }, { done })
   }
   return (
-    <Dialog title={t('identity.users.view.save')} open onClose={onClose}>
+    <Dialog
+      title={t(view === undefined ? 'identity.users.view.save' : 'identity.users.view.rename')}
+      open
+      onClose={onClose}
+    >
       <form
         noValidate
         className="grid gap-4"
@@ -51,7 +65,7 @@ export function SaveViewDialog({ query, onClose }: { query: string; onClose: () 
           error={tried && wanted === '' ? t('identity.users.view.nameMissing') : undefined}
         />
         <Checkbox label={t('identity.users.view.share')} checked={shared} onChange={setShared} />
-        <ActFailure problem={problem} />
+        <ActFailure problem={create.problem ?? update.problem} />
         <DialogActions>
           <Button onPress={onClose}>{t('portal.cancel')}</Button>
           <Button type="submit" weight="primary" pending={busy}>

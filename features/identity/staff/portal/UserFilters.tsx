@@ -23,11 +23,18 @@ function useRoleOptions(matrix: RoleMatrix | undefined, asked: string | undefine
   return [{ id: everything, label: t('identity.users.filter.anyRole') }, ...several, ...roles]
 }
 
+/** Where roles hold in this account, and the place that the address asks for, be it nobody's any more. */
+function placeOptions(matrix: RoleMatrix | undefined, asked: string | undefined) {
+  const places = new Set([...(matrix?.locations ?? []), ...(asked === undefined ? [] : [asked])])
+  return [...places].map((place) => ({ id: place, label: place }))
+}
+
 type UserFiltersProps = { readonly filtering: UserFiltering; readonly matrix: RoleMatrix | undefined }
 
 export function UserFilters({ filtering, matrix }: UserFiltersProps) {
   const { t } = useWords()
-  const { filter, set, query, clear } = filtering
+  const { filter, set, narrowed, clear } = filtering
+  const places = placeOptions(matrix, filter.scope)
   const choices = [
     ['role', t('identity.users.role'), useRoleOptions(matrix, filter.role)],
     [
@@ -36,6 +43,7 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
       [
         { id: everything, label: t('identity.users.filter.present') },
         { id: 'blocked', label: t('identity.users.state.blocked') },
+        { id: 'inactive', label: t('identity.users.state.inactive') },
         { id: 'all', label: t('identity.users.filter.withDeleted') },
       ],
     ],
@@ -56,11 +64,20 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
         { id: 'never', label: t('identity.users.never') },
       ],
     ],
+    ...(places.length === 0
+      ? []
+      : [
+          [
+            'scope',
+            t('identity.users.place'),
+            [{ id: everything, label: t('identity.users.filter.anyPlace') }, ...places],
+          ] as const,
+        ]),
   ] as const
   return (
     <search
       aria-label={t('identity.users.filter')}
-      className="grid items-end gap-3 phone:grid-cols-2 desk:grid-cols-[1.4fr_1.2fr_1fr_1fr_1fr_auto] print:hidden"
+      className="grid items-end gap-3 phone:grid-cols-2 desk:grid-cols-[minmax(14rem,1.6fr)_repeat(auto-fit,minmax(9rem,1fr))] print:hidden"
     >
       <SearchField
         label={t('identity.users.search')}
@@ -71,16 +88,18 @@ export function UserFilters({ filtering, matrix }: UserFiltersProps) {
         <Select
           key={member}
           label={label}
-          required
+          unmarked
           value={filter[member] ?? everything}
           options={options}
           onChange={(id) => set(member, chosen(id))}
         />
       ))}
-      {query !== '' && (
-        <Button weight="quiet" onPress={clear}>
-          {t('identity.users.filter.clear')}
-        </Button>
+      {narrowed && (
+        <div>
+          <Button weight="quiet" onPress={clear}>
+            {t('identity.users.filter.clear')}
+          </Button>
+        </div>
       )}
     </search>
   )

@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import type { SavedView } from '#contract/generated/types.ts'
 import { useOperation } from '#portal/client/queries.ts'
+import { useMe } from '#portal/shell/me.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Link } from '#portal/ui/Link.tsx'
-import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
 import { paths } from './people.ts'
 import { SaveViewDialog } from './SaveViewDialog.tsx'
-import { builtInViews, filterOfQuery, listName, queryOf } from './user-filter.ts'
+import { TendedView } from './TendedView.tsx'
+import { builtInViews, currentView, filterOfQuery, listName, queryOf } from './user-filter.ts'
+import type { UserFiltering } from './useUserFilter.ts'
 
 type Shown = { readonly id: string; readonly name: string; readonly query: string; readonly saved?: SavedView }
 
@@ -23,55 +23,64 @@ function useViews(): readonly Shown[] {
   ]
 }
 
+/** A saved one is named in the address, so that it is still the one that is looked at when it has been changed. */
+const searchOf = ({ id, query, saved }: Shown) => ({
+  ...filterOfQuery(query),
+  ...(saved === undefined ? {} : { view: id }),
+})
+
 /** The views as links, so that each can be sent to a colleague; and keeping the present filter as one more. */
-export function UserViews({ query }: { query: string }) {
+export function UserViews({ filtering }: { filtering: UserFiltering }) {
   const { t } = useWords()
+  const { can } = useMe()
   const views = useViews()
   const [saving, setSaving] = useState(false)
-  const current = views.find((view) => view.query === query)
+  const current = currentView(views, filtering.query, filtering.view)
+  const saved = current?.view.saved
+  const tended = saved !== undefined && (saved.own || (saved.shared && can('edit:users'))) ? saved : undefined
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <nav aria-label={t('identity.users.views')}>
         <ul className="flex flex-wrap gap-1">
           {views.map((view) => (
             <li key={view.id}>
-              <Link
-                to={paths.users}
-                search={filterOfQuery(view.query) as Readonly<Record<string, string>>}
-                className="inline-flex min-h-9 items-center rounded-control px-2.5 text-petrol hover:bg-sunken aria-[current=page]:bg-petrol-soft aria-[current=page]:font-semibold"
-              >
-                {view.name}
-                {view.saved?.shared === true && <span className="sr-only"> ({t('identity.users.view.shared')})</span>}
-              </Link>
+              <ViewLink view={view} current={view === current?.view} modified={current?.modified === true} />
             </li>
           ))}
         </ul>
       </nav>
-      {current === undefined && (
+      {tended !== undefined && (
+        <TendedView key={tended.id} view={tended} filtering={filtering} modified={current?.modified === true} />
+      )}
+      {(current === undefined || current.modified) && (
         <Button weight="quiet" onPress={() => setSaving(true)}>
-          {t('identity.users.view.save')}
+          {t(tended === undefined ? 'identity.users.view.save' : 'identity.users.view.saveAs')}
         </Button>
       )}
-      {current?.saved?.own === true && <DeleteView view={current.saved} />}
-      {saving && <SaveViewDialog query={query} onClose={() => setSaving(false)} />}
+      {saving && <SaveViewDialog query={filtering.query} onSaved={filtering.name} onClose={() => setSaving(false)} />}
     </div>
   )
 }
 
-function DeleteView({ view }: { view: SavedView }) {
+type ViewLinkProps = { readonly view: Shown; readonly current: boolean; readonly modified: boolean }
+
+function ViewLink({ view, current, modified }: ViewLinkProps) {
   const { t } = useWords()
-  const { act, busy, problem } = useAct('deleteSavedView', ['getSavedViews'])
-  const again = useAct('createSavedView', ['getSavedViews'])
-  const { name, shared, query } = view
-  const undo = () => again.act({ body: { list: listName, name, shared, query } })
-  const remove = () =>
-    act({ path: { viewId: view.id } }, { done: () => toast(t('identity.users.view.deleted', { name }), { undo }) })
   return (
-    <>
-      <Button weight="quiet" pending={busy} onPress={remove}>
-        {t('identity.users.view.delete', { name })}
-      </Button>
-      <ActFailure problem={problem ?? again.problem} />
-    </>
+    <Link
+      to={paths.users}
+      search={searchOf(view) as Readonly<Record<string, string>>}
+      current={current}
+      className="inline-flex min-h-9 items-center gap-1.5 rounded-control px-2.5 text-petrol hover:bg-sunken aria-[current=page]:bg-petrol-soft aria-[current=page]:font-semibold"
+    >
+      {view.name}
+      {current && modified && (
+        <>
+          <span aria-hidden="true" className="size-2 rounded-full bg-warn forced-colors:bg-[CanvasText]" />
+          <span className="sr-only">({t('identity.users.view.modified')})</span>
+        </>
+      )}
+      {view.saved?.shared === true && <span className="sr-only"> ({t('identity.users.view.shared')})</span>}
+    </Link>
   )
 }

@@ -31,6 +31,7 @@ const matrix: RoleMatrix = {
     role('sales_agent', []),
     role('billing_admin', ['view:invoices', 'view:users']),
   ],
+  locations: [],
   attributes: { objectType: 'RoleMatrix' },
 }
 

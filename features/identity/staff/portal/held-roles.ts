@@ -24,6 +24,10 @@ export const withAdmin = (
   chosen: string | undefined,
 ): HeldRole[] => [...withoutRoles(held, admins), ...(chosen === undefined ? [] : [{ role: chosen }])]
 
+/** The admin settings held, in the order of the register: an old account may hold several. */
+export const adminsHeld = (held: readonly HeldRole[], admins: readonly string[]): string[] =>
+  admins.filter((admin) => holds(held, admin))
+
 const placesIn = (text: string) => [
   ...new Set(
     text
@@ -41,5 +45,8 @@ export function withPlaces(held: readonly HeldRole[], role: string, text: string
   return held.flatMap((one, index) => (one.role !== role ? [one] : index === first ? mine : []))
 }
 
-export const placesOf = (held: readonly HeldRole[], role: string): string =>
-  held.flatMap((one) => (one.role === role && one.scope !== undefined ? [one.scope] : [])).join(', ')
+/** Nothing: for the whole company, whatever places are held beside it. */
+export function placesOf(held: readonly HeldRole[], role: string): string {
+  const scopes = held.flatMap((one) => (one.role === role ? [one.scope] : []))
+  return scopes.includes(undefined) ? '' : scopes.join(', ')
+}

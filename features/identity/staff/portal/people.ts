@@ -2,6 +2,7 @@ import type { OperationId } from '#contract/generated/operations.ts'
 import type { HeldRole } from '#contract/generated/types.ts'
 import type { MessageId } from '#contract/generated/words.ts'
 import { roleName } from '../../people/portal/RolesCard.tsx'
+import { placesOf } from './held-roles.ts'
 
 /** The reads that a change of a person makes old. */
 export const peopleReads: readonly OperationId[] = ['getUsers', 'getUser', 'getRoleMatrix', 'getMe']
@@ -9,6 +10,7 @@ export const peopleReads: readonly OperationId[] = ['getUsers', 'getUser', 'getR
 export const paths = {
   users: '/account/users',
   add: '/account/users/add',
+  import: '/account/users/import',
   deleted: '/account/users/deleted',
   roles: '/account/users/roles',
   user: (id: string) => `/account/users/${id}`,
@@ -16,12 +18,12 @@ export const paths = {
 
 type Say = (id: MessageId, facts?: Readonly<Record<string, string | number>>) => string
 
-/** "Sales agent (Nantes, Lyon)", one line per role. */
+/** "Sales agent (Nantes, Lyon)", one line per role; held for the whole company too, the places say nothing. */
 export function roleLines(t: Say, held: readonly HeldRole[]): string[] {
-  const byRole = Map.groupBy(held, (one) => one.role)
-  return [...byRole].map(([role, all]) => {
-    const places = all.flatMap((one) => one.scope ?? [])
+  const roles = new Set(held.map((one) => one.role))
+  return [...roles].map((role) => {
+    const places = placesOf(held, role)
     const name = roleName(t, role)
-    return places.length === 0 ? name : t('identity.users.roleAt', { role: name, places: places.join(', ') })
+    return places === '' ? name : t('identity.users.roleAt', { role: name, places })
   })
 }

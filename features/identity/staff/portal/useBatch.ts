@@ -18,6 +18,8 @@ const opposite: Readonly<Partial<Record<BatchAct, BatchAct>>> = {
 }
 
 type Asked = UserBatch & { readonly act: BatchAct }
+
+const roleOf = ({ role }: Asked) => (role === undefined ? {} : { role })
 type Told = { readonly asked: Asked; readonly result: UserBatchResult }
 
 /** One act on several people: all done is a toast with Undo, anything refused is told person by person. */
@@ -33,9 +35,10 @@ export function useBatch(onDone: () => void) {
         onError: (problem) =>
           problem.waits && void comeBack(problem).then((back) => (back ? run(asked, undoing) : undefined)),
         onSuccess: ({ data }) => {
-          const ids = data.items.flatMap((item) => (item.done ? [item.id] : []))
-          const back = undoing ? undefined : opposite[asked.act]
-          const undo = back === undefined ? {} : { undo: () => run({ ...asked, act: back, ids }, true) }
+          // Whoever was so before stays so.
+          const ids = data.items.flatMap((item) => (item.changed ? [item.id] : []))
+          const back = undoing || ids.length === 0 ? undefined : opposite[asked.act]
+          const undo = back === undefined ? {} : { undo: () => run({ act: back, ids, ...roleOf(asked) }, true) }
           if (data.done > 0) toast(t(`identity.users.batch.${asked.act}`, { count: data.done }), undo)
           if (data.failed > 0) setRefused({ asked, result: data })
           if (!undoing) onDone()

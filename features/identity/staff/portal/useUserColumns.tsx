@@ -23,15 +23,34 @@ function Name({ user }: { user: StaffUser }) {
   )
 }
 
+/** Where there is little room the line breaks before the domain. */
+function UserName({ name }: { name: string }) {
+  const at = name.lastIndexOf('@')
+  return (
+    <span translate="no">
+      {name.slice(0, at)}
+      <wbr />
+      {name.slice(at)}
+    </span>
+  )
+}
+
 export function useUserColumns(): GridColumn<StaffUser>[] {
   const { t } = useWords()
   return [
-    { id: 'name', header: t('identity.users.name'), width: 'auto', cell: (user) => <Name user={user} /> },
+    {
+      id: 'name',
+      header: t('identity.users.name'),
+      width: '19%',
+      sort: 'displayName',
+      cell: (user) => <Name user={user} />,
+    },
     {
       id: 'userName',
       header: t('identity.users.userName'),
       width: '21%',
-      cell: (user) => <span translate="no">{user.userPrincipalName}</span>,
+      sort: 'userPrincipalName',
+      cell: (user) => <UserName name={user.userPrincipalName} />,
     },
     {
       id: 'roles',
@@ -51,15 +70,16 @@ export function useUserColumns(): GridColumn<StaffUser>[] {
     {
       id: 'factor',
       header: t('identity.users.secondFactor'),
-      width: '7.5rem',
+      width: '12%',
       roomy: true,
       cell: (user) => <FactorPill user={user} />,
     },
     {
       id: 'lastSignIn',
       header: t('identity.users.lastSignIn'),
-      width: '8rem',
+      width: '12%',
       roomy: true,
+      sort: 'lastSignInAt',
       cell: (user) =>
         user.lastSignInAt === undefined ? (
           <span className="text-muted">{t('identity.users.never')}</span>
@@ -67,6 +87,15 @@ export function useUserColumns(): GridColumn<StaffUser>[] {
           <Instant at={user.lastSignInAt} />
         ),
     },
-    { id: 'state', header: t('identity.users.state'), width: '6.5rem', cell: (user) => <StatePill user={user} /> },
+    {
+      id: 'created',
+      header: t('identity.users.createdAt'),
+      width: '12%',
+      roomy: true,
+      spare: true,
+      sort: 'createdAt',
+      cell: (user) => user.createdAt !== undefined && <Instant at={user.createdAt} />,
+    },
+    { id: 'state', header: t('identity.users.state'), width: '10%', cell: (user) => <StatePill user={user} /> },
   ]
 }

@@ -1,20 +1,25 @@
-/** The filters of the list, as the address has them and the contract names them. */
+/** The filters of the list and its order, as the address has them and the contract names them. */
 export type UserFilter = {
   readonly search?: string
   readonly role?: string
   readonly state?: string
   readonly secondFactor?: string
   readonly signedIn?: string
+  readonly scope?: string
+  readonly sort?: string
 }
 
-export const members = ['search', 'role', 'state', 'secondFactor', 'signedIn'] as const
+export const members = ['search', 'role', 'state', 'secondFactor', 'signedIn', 'scope', 'sort'] as const
+
+/** What the server takes for granted: said or not, the list is the same. */
+const unsaid: UserFilter = { state: 'active', sort: 'displayName' }
 
 /** What an address asks for, typed by hand or pasted; what is not ours is left out. */
 export function filterOf(asked: Readonly<Record<string, unknown>>): UserFilter {
   const given = members.flatMap((member) => {
     const value = asked[member]
     const text = typeof value === 'number' ? String(value) : value // the router reads ?search=42 as a number
-    return typeof text === 'string' && text !== '' ? [[member, text]] : []
+    return typeof text === 'string' && text !== '' && text !== unsaid[member] ? [[member, text]] : []
   })
   return Object.fromEntries(given) as UserFilter
 }
@@ -27,6 +32,9 @@ export const queryOf = (filter: UserFilter): string =>
     members.flatMap((member) => (filter[member] === undefined ? [] : [[member, filter[member]]])),
   ).toString()
 
+/** Who is listed, in whatever order. */
+export const withoutSort = ({ sort: _sort, ...rest }: UserFilter): Omit<UserFilter, 'sort'> => rest
+
 /** The name under which views of this list are kept. */
 export const listName = 'users'
 
@@ -37,3 +45,11 @@ export const builtInViews = [
   { id: 'noFactor', filter: { secondFactor: 'missing' } },
   { id: 'neverSignedIn', filter: { signedIn: 'never' } },
 ] as const satisfies readonly { readonly id: string; readonly filter: UserFilter }[]
+
+type View = { readonly id: string; readonly query: string }
+
+/** The view that is looked at: the one the address names, be it changed since, else the one that shows just this. */
+export function currentView<V extends View>(views: readonly V[], query: string, named: string | undefined) {
+  const view = views.find((one) => one.id === named) ?? views.find((one) => one.query === query)
+  return view === undefined ? undefined : { view, modified: view.query !== query }
+}

@@ -7,10 +7,11 @@ import { operation } from '#platform/http/operation.ts'
 import { collection, continuation, readPage, seekCollection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { type Locale, say } from '#platform/words/words.ts'
-import { type Place, type UserRow, usersPage } from '../../people/store.ts'
+import { byName } from '../../people/order.ts'
+import { type Place, placeOf, type UserRow, usersPage } from '../../people/store.ts'
 import { assigning, implicitRole, isAdminRole, isForStaff, needsLocation, takesLocation } from '../rules.ts'
 import { registerOf } from '../scene.ts'
-import { holders } from '../store.ts'
+import { holders, places } from '../store.ts'
 import { inOrder, writeTask } from './tasks.ts'
 
 /** What people of this account can hold here. */
@@ -38,12 +39,13 @@ const writeRole = (role: Role, { actor, locale, holders }: Seen): RoleInMatrix =
 export const getRoleMatrix = operation('getRoleMatrix', {
   permission: 'view:users',
   async handle({ actor, db, locale }) {
-    const held = await db.glance(holders)
+    const [held, at] = await db.glance((tx) => Promise.all([holders(tx), places(tx)]))
     const seen = { actor, locale, holders: new Map(held.map((one) => [one.role, one.holders])) }
     const shown = rolesHere(actor).map((role) => writeRole(role, seen))
     const matrix: RoleMatrix = {
       tasks: inOrder(shown.flatMap((role) => role.permissions)).map((permission) => writeTask(permission, locale)),
       roles: shown,
+      locations: at,
       attributes: { objectType: 'RoleMatrix' },
     }
     return ok(matrix)
@@ -104,9 +106,7 @@ export const getPartnerRoleMembers = operation('getPartnerRoleMembers', {
     const shown = users.slice(0, size)
     const last = shown.at(-1)
     const token =
-      users.length > size && last !== undefined
-        ? continuation(page.value, { name: last.display_name, id: last.id })
-        : undefined
+      users.length > size && last !== undefined ? continuation(page.value, placeOf(byName, last)) : undefined
     const members = shown.map((user) => writeMember(user, role.id))
     return ok(seekCollection(`/roles/${role.id}/usermembers`, members, page.value, token))
   },

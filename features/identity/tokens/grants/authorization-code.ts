@@ -29,7 +29,7 @@ export async function authorizationCode(asked: Asked): Promise<Decided<Granted>>
     if (row === undefined) return refused(refusals.codeUnknown())
     if (row.client_id !== client.clientId) return refused(refusals.otherClient())
     if (row.used_family !== null) {
-      await store.endFamily(tx, row.used_family)
+      await store.endFamily(tx, row.id, row.used_family)
       return refused(refusals.codeUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.codeExpired())

@@ -28,7 +28,7 @@ export async function refreshToken(asked: Asked): Promise<Decided<Granted>> {
         from: asked.from,
         result: 'refreshTokenReplayed',
       } as const
-      await Promise.all([store.endFamily(tx, row.family), noteAttempt(tx, house, note)])
+      await Promise.all([store.endFamily(tx, userId, row.family), noteAttempt(tx, house, note)])
       return refused(refusals.refreshUsed())
     }
     if (row.expires_at.getTime() <= house.clock.now().epochMilliseconds) return refused(refusals.refreshExpired())

@@ -10,6 +10,8 @@ export type Claims = {
   readonly iss: string
   readonly exp: number
   readonly iat: number
+  /** A UUIDv7 of the instant at which it was asked for. */
+  readonly uti?: string
   readonly tid: string
   readonly oid: string
   readonly appid?: string
