@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db/database.ts'
+import { rows } from '#platform/db/limit.ts'
 import type { Locale } from '#platform/words/words.ts'
 import { grantingRoles } from '../staff/rules.ts'
 import { byName, instantKey, isByTime, keyColumn, type Order } from './order.ts'
@@ -6,7 +7,8 @@ import { havingFactor, kindsColumn, requiredSinceColumn } from '../second-factor
 
 export type HeldRole = { readonly role: string; readonly scope: string }
 
-export type UserRow = {
+/** Somebody as lists have them. */
+export type Colleague = {
   id: string
   sign_in_name: string
   display_name: string
@@ -15,11 +17,8 @@ export type UserRow = {
   email: string
   phone_number: string | null
   language: Locale
-  theme: 'system' | 'light' | 'dark'
-  density: 'comfortable' | 'compact'
   state: 'active' | 'inactive'
   blocked: boolean
-  must_change_password: boolean
   last_sign_in_at: Date | null
   version: bigint
   guest: boolean
@@ -32,12 +31,20 @@ export type UserRow = {
   roles: HeldRole[]
 }
 
-const columns = (tx: Tx) => tx.sql`
-  u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language, u.theme, u.density,
-  u.state, u.blocked, u.must_change_password, u.last_sign_in_at, u.version, u.guest, u.created_at, u.created_by,
+export type UserRow = Colleague & {
+  theme: 'system' | 'light' | 'dark'
+  density: 'comfortable' | 'compact'
+  must_change_password: boolean
+}
+
+const listed = (tx: Tx) => tx.sql`
+  u.id, u.sign_in_name, u.display_name, u.first_name, u.last_name, u.email, u.phone_number, u.language,
+  u.state, u.blocked, u.last_sign_in_at, u.version, u.guest, u.created_at, u.created_by,
   u.deleted_at, ${requiredSinceColumn(tx)} as required_since, ${kindsColumn(tx)} as factor_kinds,
   coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope)
               from user_roles r where r.tenant_id = u.tenant_id and r.user_id = u.id), '[]') as roles`
+
+const columns = (tx: Tx) => tx.sql`${listed(tx)}, u.theme, u.density, u.must_change_password`
 
 export const userById = async (tx: Tx, id: string): Promise<UserRow | undefined> =>
   (await tx.sql<UserRow[]>`select ${columns(tx)} from users u where u.tenant_id = ${tx.tenantId} and u.id = ${id}`)[0]
@@ -97,7 +104,7 @@ const whom = (tx: Tx, one: Selection) => tx.sql`
 
 type Asked = { readonly after: Place | undefined; readonly size: number; readonly order?: Order }
 
-export type ListedUser = UserRow & {
+export type ListedUser = Colleague & {
   /** The exact instant the list is ordered by, where it is ordered by one. */
   readonly key: string | null
 }
@@ -111,17 +118,19 @@ const placeAfter = (tx: Tx, order: Order, { key, id }: Place) => {
 }
 
 /** In the given order, by name unless told, after the given one. */
-export const usersPage = (
+export async function usersPage(
   tx: Tx,
   selection: Selection,
   { after, size, order = byName }: Asked,
-): Promise<ListedUser[]> =>
-  Promise.resolve(tx.sql<ListedUser[]>`
-    select ${columns(tx)}, ${instantKey(tx, order)} as key from users u
+): Promise<ListedUser[]> {
+  const found = await tx.sql<ListedUser[]>`
+    select ${listed(tx)}, ${instantKey(tx, order)} as key from users u
      where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}
        and ${after === undefined ? tx.sql`true` : placeAfter(tx, order, after)}
      order by ${order.descending ? tx.sql`${keyColumn(tx, order)} desc, u.id desc` : tx.sql`${keyColumn(tx, order)}, u.id`}
-     limit ${size}`)
+     limit ${rows(tx, size)}`
+  return found.slice(0, size)
+}
 
 /** Where the next page begins. */
 export const placeOf = ({ by }: Order, user: ListedUser): Place => ({
@@ -139,18 +148,27 @@ export const idsOf = async (tx: Tx, selection: Selection, most: number): Promise
 
 const isWholeState = ({ state: _state, ...rest }: Selection) => Object.values(rest).every((one) => one === undefined)
 
-type Counted = { count: number }
+export type Around = { readonly primaryContactId?: string; readonly count: number }
 
-/** Everybody whom the list could show. Of a whole state the account knows the number; else it is counted. */
-export async function countUsers(tx: Tx, selection: Selection): Promise<number> {
-  const [row] = isWholeState(selection)
-    ? await tx.sql<Counted[]>`
-      select case ${selection.state}::text when 'active' then active when 'blocked' then blocked
-                  when 'inactive' then inactive else active + inactive end as count
-        from user_counts where tenant_id = ${tx.tenantId}`
-    : await tx.sql<Counted[]>`
-      select count(*)::int as count from users u where u.tenant_id = ${tx.tenantId} and ${whom(tx, selection)}`
-  return row?.count ?? 0
+type AroundRow = { primary_contact_id: string | null; count: number }
+
+const counted = (tx: Tx, selection: Selection) =>
+  isWholeState(selection)
+    ? tx.sql`
+      (select case ${selection.state}::text when 'active' then n.active when 'blocked' then n.blocked
+                   when 'inactive' then n.inactive else n.active + n.inactive end
+         from user_counts n where n.tenant_id = c.tenant_id)`
+    : tx.sql`(select count(*)::int from users u where u.tenant_id = c.tenant_id and ${whom(tx, selection)})`
+
+/**
+ * What a list says besides its page: how many it could show, and who among them is the primary contact. Of a whole state
+ * the account knows the number; else it is counted.
+ */
+export async function aroundUsers(tx: Tx, selection: Selection): Promise<Around> {
+  const [row] = await tx.sql<AroundRow[]>`
+    select c.primary_contact_id, ${counted(tx, selection)} as count from companies c where c.tenant_id = ${tx.tenantId}`
+  const contact = row?.primary_contact_id ?? undefined
+  return { count: row?.count ?? 0, ...(contact === undefined ? {} : { primaryContactId: contact }) }
 }
 
 export type Preferences = Partial<Pick<UserRow, 'language' | 'theme' | 'density'>>

@@ -1,15 +1,15 @@
 import type * as contract from '#contract/generated/types.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Company } from '../tenants/store.ts'
-import type { UserRow } from './store.ts'
+import type { Colleague, UserRow } from './store.ts'
 
 /** As `Temporal.Instant` writes it, without making one: lists write hundreds. */
 export const instant = (date: Date): string => date.toISOString().replace(/\.?0+Z$/, 'Z')
 
-export const heldRoles = (user: UserRow): contract.HeldRole[] =>
+export const heldRoles = (user: Colleague): contract.HeldRole[] =>
   user.roles.map(({ role, scope }) => (scope === '' ? { role } : { role, scope }))
 
-export const writePerson = (user: UserRow): contract.Person => ({
+export const writePerson = (user: Colleague): contract.Person => ({
   id: user.id,
   displayName: user.display_name,
   signInName: user.sign_in_name,
@@ -19,7 +19,7 @@ type About = {
   readonly actor: Actor
   readonly user: UserRow
   readonly company: Company & { readonly operatorName: string }
-  readonly admins: readonly UserRow[]
+  readonly admins: readonly Colleague[]
   readonly now: Temporal.Instant
   readonly adminPasswordReset: boolean
 }

@@ -2,7 +2,7 @@ import { csvOf } from '#lib/csv.ts'
 import type { House } from '#platform/house.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import type { Order } from '../people/order.ts'
-import { type ListedUser, type Place, placeOf, type Selection, type UserRow, usersPage } from '../people/store.ts'
+import { type ListedUser, type Place, placeOf, type Selection, type Colleague, usersPage } from '../people/store.ts'
 import { instant } from '../people/wire.ts'
 
 // Each portion is a short transaction of its own: a reader that is slow holds no connection.
@@ -22,15 +22,15 @@ const columns = [
   'lastSignInAt',
 ] as const
 
-const stateOf = ({ state, blocked }: UserRow) => (state === 'inactive' ? 'inactive' : blocked ? 'blocked' : 'active')
+const stateOf = ({ state, blocked }: Colleague) => (state === 'inactive' ? 'inactive' : blocked ? 'blocked' : 'active')
 
-const rolesIn = (locale: Locale, user: UserRow) =>
+const rolesIn = (locale: Locale, user: Colleague) =>
   user.roles.map(({ role, scope }) => {
     const name = say(locale, `identity.role.${role}`)
     return scope === '' ? name : `${name} (${scope})`
   })
 
-const cells = (user: UserRow, locale: Locale): Record<(typeof columns)[number], string> => ({
+const cells = (user: Colleague, locale: Locale): Record<(typeof columns)[number], string> => ({
   displayName: user.display_name,
   userPrincipalName: user.sign_in_name,
   email: user.email,

@@ -1,5 +1,5 @@
 import type * as contract from '#contract/generated/types.ts'
-import type { UserRow } from '../people/store.ts'
+import type { Colleague } from '../people/store.ts'
 import { mfaState } from '../second-factor/rules.ts'
 
 type Known = Pick<contract.StaffUser, 'mfaState' | 'secondFactors'>
@@ -8,7 +8,7 @@ type Known = Pick<contract.StaffUser, 'mfaState' | 'secondFactors'>
 export const factorsOf = ({
   required_since,
   factor_kinds,
-}: Pick<UserRow, 'required_since' | 'factor_kinds'>): Known => ({
+}: Pick<Colleague, 'required_since' | 'factor_kinds'>): Known => ({
   mfaState: mfaState(factor_kinds.length > 0, required_since !== null),
   secondFactors: factor_kinds,
 })

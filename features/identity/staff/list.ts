@@ -6,8 +6,7 @@ import { operation } from '#platform/http/operation.ts'
 import { continuation, readPage, seekCollection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { isKey } from '../people/order.ts'
-import { countUsers, type Place, placeOf, usersPage } from '../people/store.ts'
-import { companyOf } from '../tenants/store.ts'
+import { aroundUsers, type Place, placeOf, usersPage } from '../people/store.ts'
 import { csv } from './export.ts'
 import { askedOf, readOrder, readSelection } from './selection.ts'
 import { writerFor } from './scene.ts'
@@ -32,18 +31,14 @@ export const getUsers = operation('getUsers', {
     if (!selection.ok) return selection
     const order = readOrder(asked)
     if (after !== undefined && !isKey(order, after.key)) return tokenWrong()
-    const [users, company, count] = await db.glance((tx) =>
-      Promise.all([
-        usersPage(tx, selection.value, { after, size: size + 1, order }),
-        companyOf(tx),
-        countUsers(tx, selection.value),
-      ]),
+    const [users, around] = await db.glance((tx) =>
+      Promise.all([usersPage(tx, selection.value, { after, size: size + 1, order }), aroundUsers(tx, selection.value)]),
     )
     const shown = users.slice(0, size)
     const last = shown.at(-1)
     const token = users.length > size && last !== undefined ? continuation(page.value, placeOf(order, last)) : undefined
-    const items = shown.map(writerFor({ actor, house }, company))
-    return ok({ ...seekCollection('/users', items, page.value, token), totalCount: count })
+    const items = shown.map(writerFor({ actor, house }, around))
+    return ok({ ...seekCollection('/users', items, page.value, token), totalCount: around.count })
   },
 })
 

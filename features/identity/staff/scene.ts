@@ -5,7 +5,7 @@ import { permissions, roles } from '#platform/access/matrix.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import { problems as http } from '#platform/http/problems.ts'
-import { userById, type UserRow } from '../people/store.ts'
+import { type Colleague, userById, type UserRow } from '../people/store.ts'
 import { adminsReset } from '../passwords/rules.ts'
 import { type Company, companyOf } from '../tenants/store.ts'
 import { mayDo } from './may.ts'
@@ -24,7 +24,10 @@ export type Reader = { readonly actor: Actor; readonly house: Pick<House, 'confi
 type Seeing = Pick<Company, 'primaryContactId'>
 
 /** What the caller may do with each of many: those of the same roles and state are alike, oneself and the primary contact apart. */
-function judging({ actor, house }: Reader, { primaryContactId }: Seeing): (user: UserRow) => ReturnType<typeof mayDo> {
+function judging(
+  { actor, house }: Reader,
+  { primaryContactId }: Seeing,
+): (user: Colleague) => ReturnType<typeof mayDo> {
   const [doer, register, theirs] = [doerOf(actor), registerOf(actor), !adminsReset(house.config, actor)]
   const known = new Map<string, ReturnType<typeof mayDo>>()
   return (user) => {
@@ -41,7 +44,7 @@ function judging({ actor, house }: Reader, { primaryContactId }: Seeing): (user:
 }
 
 /** Users as the caller sees them; whoever may not see people sees how to reach those who could give them a right. */
-export function writerFor(reader: Reader, company: Seeing): (user: UserRow) => ReturnType<typeof writeStaffUser> {
+export function writerFor(reader: Reader, company: Seeing): (user: Colleague) => ReturnType<typeof writeStaffUser> {
   const { actor } = reader
   const judge = judging(reader, company)
   const seesAll = can(actor, 'view:users')

@@ -2,7 +2,7 @@ import type { UserBatch } from '#contract/generated/types.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
-import { countUsers, idsOf } from '../people/store.ts'
+import { aroundUsers, idsOf } from '../people/store.ts'
 import { problems } from './problems.ts'
 import { readSelection } from './selection.ts'
 
@@ -15,7 +15,7 @@ export async function whomOf(tx: Tx, actor: Actor, { ids, filter, expected }: Us
   if (ids !== undefined || filter === undefined) return wrong(problems.whomOfBatch())
   const selection = readSelection(actor, filter)
   if (!selection.ok) return selection
-  const count = await countUsers(tx, selection.value)
+  const { count } = await aroundUsers(tx, selection.value)
   if (expected !== undefined && expected !== count) return wrong(problems.matchChanged({ count }))
   return count > most ? wrong(problems.tooManyMatch({ count, most })) : fine(await idsOf(tx, selection.value, most))
 }

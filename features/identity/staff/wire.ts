@@ -1,5 +1,5 @@
 import type * as contract from '#contract/generated/types.ts'
-import type { UserRow } from '../people/store.ts'
+import type { Colleague } from '../people/store.ts'
 import { heldRoles, instant } from '../people/wire.ts'
 import type { Company } from '../tenants/store.ts'
 import { factorsOf } from './factors.ts'
@@ -11,7 +11,7 @@ export const restorableUntil = (deletedAt: Date): Temporal.Instant =>
 const given = <T>(name: string, value: T | null) => (value === null ? {} : { [name]: value })
 
 /** What integrators follow: everything but what changes without an act on this very user. */
-export const writeResource = (user: UserRow): Omit<contract.StaffUser, 'isPrimaryContact'> => ({
+export const writeResource = (user: Colleague): Omit<contract.StaffUser, 'isPrimaryContact'> => ({
   id: user.id,
   displayName: user.display_name,
   ...given('firstName', user.first_name),
@@ -37,7 +37,7 @@ export const writeResource = (user: UserRow): Omit<contract.StaffUser, 'isPrimar
 })
 
 /** As much as whoever looks for somebody to ask needs: not when they came, nor how well they are protected. */
-export const writeContact = (user: UserRow, company: Pick<Company, 'primaryContactId'>): contract.StaffUser => ({
+export const writeContact = (user: Colleague, company: Pick<Company, 'primaryContactId'>): contract.StaffUser => ({
   id: user.id,
   displayName: user.display_name,
   userPrincipalName: user.sign_in_name,
@@ -53,7 +53,7 @@ export const writeContact = (user: UserRow, company: Pick<Company, 'primaryConta
 type May = NonNullable<contract.StaffUser['may']>
 
 export const writeStaffUser = (
-  user: UserRow,
+  user: Colleague,
   company: Pick<Company, 'primaryContactId'>,
   may: May,
 ): contract.StaffUser => ({

@@ -8,7 +8,7 @@ import { collection, continuation, readPage, seekCollection } from '#platform/ht
 import { problems as http } from '#platform/http/problems.ts'
 import { type Locale, say } from '#platform/words/words.ts'
 import { byName } from '../../people/order.ts'
-import { type Place, placeOf, type UserRow, usersPage } from '../../people/store.ts'
+import { type Place, placeOf, type Colleague, usersPage } from '../../people/store.ts'
 import { assigning, implicitRole, isAdminRole, isForStaff, needsLocation, takesLocation } from '../rules.ts'
 import { registerOf } from '../scene.ts'
 import { holders, places } from '../store.ts'
@@ -82,7 +82,7 @@ export const getPartnerRole = operation('getPartnerRole', {
   },
 })
 
-const writeMember = (user: UserRow, roleId: string): UserMember => ({
+const writeMember = (user: Colleague, roleId: string): UserMember => ({
   id: user.id,
   displayName: user.display_name,
   userPrincipalName: user.sign_in_name,
