@@ -70,7 +70,7 @@ const pageOf = (context: CaseContext) => `${context.house.config.publicUrl}/acco
 export const assignPartnerVerification = operation('assignPartnerVerification', {
   ...edits,
   async handle(context) {
-    const { userId } = context.body
+    const userId = context.body.userId ?? null
     const { database } = context.house
     const person =
       userId === null || !isGuid(userId)
@@ -146,6 +146,11 @@ export const notePartnerVerification = operation('notePartnerVerification', {
     }),
 })
 
+const acts = {
+  authorized: { act: 'account.verification.authorized' },
+  rejected: { act: 'account.verification.rejected' },
+} as const
+
 export const decidePartnerVerification = operation('decidePartnerVerification', {
   ...edits,
   handle: (context) =>
@@ -164,7 +169,7 @@ export const decidePartnerVerification = operation('decidePartnerVerification', 
       updateLegalProfile(tx, profile)
       await tellPartner(tx, { about: status, profile, reasons, message, link: pageOf(context), at })
       tx.record({
-        act: status === 'authorized' ? 'account.verification.authorized' : 'account.verification.rejected',
+        ...acts[status],
         subject: subject(held),
         before: fromStatus(held.profile),
         after: { ...fromStatus(profile), reasons, message },

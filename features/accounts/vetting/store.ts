@@ -1,6 +1,7 @@
 import type { VettingSubStatus } from '#contract/generated/types.ts'
 import type { Tenant } from '#platform/access/actor.ts'
 import type { ReferenceTx, Tx } from '#platform/db/database.ts'
+import { rows } from '#platform/db/limit.ts'
 
 export type QueueRow = {
   tenant_id: string
@@ -47,7 +48,7 @@ export const queuePage = (
       from vetting_queue q
      where ${whom(tx, selection)}
        and ${after === undefined ? tx.sql`true` : tx.sql`(q.opened_at, q.tenant_id) > (${after.at}::timestamptz, ${after.id}::uuid)`}
-     order by q.opened_at, q.tenant_id limit ${size}`)
+     order by q.opened_at, q.tenant_id limit ${rows(tx, size)}`)
 
 export async function queueCount(tx: ReferenceTx, selection: QueueSelection): Promise<number> {
   const [row] = await tx.sql<{ count: number }[]>`
