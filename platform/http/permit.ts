@@ -73,7 +73,12 @@ export async function lacking(
   }))
   return {
     problems: [problems.missingPermission({ permission, roles: roles.map((role) => role.name).join(', ') || '—' })],
-    missing: { permission, roles, grantedBy: await doorkeeper.grantors(actor), document: 'roles.json' },
+    missing: {
+      permission,
+      roles,
+      grantedBy: kind === actor.tenant.kind ? await doorkeeper.grantors(actor) : [],
+      document: 'roles.json',
+    },
   }
 }
 

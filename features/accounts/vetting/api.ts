@@ -60,6 +60,9 @@ function act(
 
 const subject = ({ one }: Held) => ({ kind: 'verification_case', id: one.id })
 
+/** What changes the profile's own standing is told of the profile, which integrators follow. */
+const theirs = ({ account }: CaseContext) => ({ kind: 'legal_profile', id: account.tenantId })
+
 /** The wire's shape of the profile goes to the partner's feed, whose standing has changed. */
 const told = (profile: LegalProfileRow) => ({
   event: { type: 'legal-business-profile-updated', resource: writeLegalProfile(profile) },
@@ -98,7 +101,7 @@ export const passPartnerVerificationStep = operation('passPartnerVerificationSte
       updateLegalProfile(tx, profile)
       tx.record({
         act: 'account.verification.step_passed',
-        subject: subject(held),
+        subject: theirs(context),
         before: { step: held.one.step },
         after: { step: step.value },
         ...told(profile),
@@ -170,7 +173,7 @@ export const decidePartnerVerification = operation('decidePartnerVerification', 
       await tellPartner(tx, { about: status, profile, reasons, message, link: pageOf(context), at })
       tx.record({
         ...acts[status],
-        subject: subject(held),
+        subject: theirs(context),
         before: fromStatus(held.profile),
         after: { ...fromStatus(profile), reasons, message },
         ...told(profile),
