@@ -97,5 +97,5 @@ test('un changement d’adresse : question, réponse, refus motivé, correction,
   await expect(page.getByRole('definition').filter({ hasText: 'Rue de la Loi 212' }).first()).toBeVisible()
   expect((await mailTo('admin@vantoise.example', /en vigueur/)).subject).toContain('vérification réussie')
   await page.goto('/account/activity-log')
-  await expect(page.getByRole('main').locator(':not(option)').getByText('Vérification\u202f: autorisée').first()).toBeVisible()
+  await expect(page.locator('td', { hasText: 'Vérification\u202f: autorisée' }).first()).toBeVisible()
 })
