@@ -15,7 +15,7 @@ import { hashPassword, insertUser, staffImportJob, tellNewcomer } from '#feature
 import { partner } from '#fixtures/market.ts'
 import { samples } from '#fixtures/samples.ts'
 import { provenSession } from '#fixtures/second-factor.ts'
-import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
+import { type Answered, type Api, password, portalSession, testHouse } from '#fixtures/testing.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
 import { record } from '#platform/record/record.ts'
@@ -52,12 +52,19 @@ async function settle(desk: string, displayName: string, roles: readonly string[
 await settle('standby', 'Standby desk', ['global_admin'])
 const portal = await provenSession(house, 'standby@quillmoor.example', password)
 
+/** For the operator's own people. */
+const operatorsDesk = await portalSession(house, 'vetting@asterel.example')
+
 const writes = registered
   .filter((one) => one.kind === 'operation' && contractOf(one.id).method !== 'GET')
   .map((one) => contractOf(one.id))
 
 const sessionOnly = new Set<string>(
   registered.filter((one) => one.kind === 'operation' && one.definition.sessionOnly === true).map(({ id }) => id),
+)
+
+const operatorsOnly = new Set<string>(
+  registered.filter((one) => one.kind === 'operation' && one.definition.operator === true).map(({ id }) => id),
 )
 
 type Body = Record<string, unknown>
@@ -107,11 +114,26 @@ const signedIn = async (): Promise<string> => {
   return (answer.body as { id: string }).id
 }
 
-const openCase = async (): Promise<string> => {
-  const [row] = await owner<{ id: string }[]>`
+const pendingCase = async (): Promise<string | undefined> =>
+  (
+    await owner<{ id: string }[]>`
     select id from verification_cases where tenant_id = ${tenantId} and status = 'pending'`
-  assert.ok(row !== undefined, 'the legal profile was changed before, which opens a case')
-  return row.id
+  )[0]?.id
+
+let moves = 0
+
+/** One that waits for the register, asked something when the operation answers. */
+async function openCase(operation: string): Promise<string> {
+  const legal = '/v1/profiles/legalbusiness'
+  const now = await read<Body>(legal)
+  const address = { ...(now['address'] as Body), addressLine1: `${++moves} allée Duquesne` }
+  assert.equal((await admin('PUT', legal, { body: { ...now, address } })).status, 200)
+  const id = await pendingCase()
+  assert.ok(id !== undefined)
+  const path = `/v1/operator/partners/${tenantId}/verificationcases/${id}/question`
+  if (operation === 'answerVerificationQuestion')
+    assert.equal((await operatorsDesk('POST', path, { body: { message: 'Which floor?' } })).status, 200)
+  return id
 }
 
 let hired = 0
@@ -185,6 +207,7 @@ const userCode = async (): Promise<string> =>
 
 /** A thing that the operation can really be done to; `within` is the one that its path named before. */
 const subjects: Readonly<Record<string, (operation: string, within: string) => Promise<string>>> = {
+  tenantId: () => Promise.resolve(tenantId),
   stepId: () => Promise.resolve('all'),
   caseId: openCase,
   sessionId: signedIn,
@@ -223,6 +246,12 @@ async function comeBack(secret: string): Promise<void> {
   holder = house.api({ authorization: `Bearer ${token}` })
 }
 
+async function callerOf(operation: string): Promise<Api> {
+  if (operatorsOnly.has(operation)) return operatorsDesk
+  if (portalOnly.has(operation)) return inPortal()
+  return sessionOnly.has(operation) ? portal.api : admin
+}
+
 let turns = 0
 
 type Prepared = (headers: Readonly<Record<string, string>>) => Promise<Answered>
@@ -249,7 +278,7 @@ async function prepared(one: ContractOperation): Promise<Prepared> {
       : change === undefined
         ? made
         : change(current, turns)
-  const caller = portalOnly.has(one.id) ? await inPortal() : sessionOnly.has(one.id) ? portal.api : admin
+  const caller = await callerOf(one.id)
   return (headers) => caller(one.method, path, { headers, ...(one.requestSchema === null ? {} : { body }) })
 }
 
@@ -372,7 +401,7 @@ test('a refusal says what is missing and who has it, in three languages, and “
       )
       assert.deepEqual(
         missing.grantedBy.map((grantor) => grantor.signInName),
-        ['admin@quillmoor.example', 'standby@quillmoor.example'],
+        operatorsOnly.has(one.id) ? [] : ['admin@quillmoor.example', 'standby@quillmoor.example'],
       )
       const can = (await intern('GET', `/v1/can?operation=${one.id}`, { headers })).body as CanAnswer
       assert.deepEqual([can.allowed, can.reason, can.missing], [false, description, missing])

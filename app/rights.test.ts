@@ -4,7 +4,7 @@ import test from 'node:test'
 import { type ContractOperation, operations } from '#contract/contract.ts'
 import { hashPassword, insertUser } from '#features/identity/door.ts'
 import { operator, partner, signInName } from '#fixtures/market.ts'
-import { type Answered, type Api, password, testHouse } from '#fixtures/testing.ts'
+import { type Answered, type Api, password, portalSession, testHouse } from '#fixtures/testing.ts'
 import { walkOf } from '#fixtures/walk.ts'
 import { uuidv7 } from '#lib/ids.ts'
 import { fine } from '#lib/outcome.ts'
@@ -21,14 +21,6 @@ const contractOf = (id: string): ContractOperation => {
   const found = operations.get(id)
   assert.ok(found !== undefined, id)
   return found
-}
-
-/** Through the portal's door, because the operator has no application. */
-async function signedIn(name: string): Promise<Api> {
-  const answer = await house.api()('POST', '/v1/sessions', { body: { signInName: name, password } })
-  assert.equal(answer.status, 201, answer.text)
-  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  return house.api({ cookie, 'x-entente-portal': '1', 'sec-fetch-site': 'same-origin' })
 }
 
 const passwordHash = await hashPassword(password)
@@ -49,7 +41,7 @@ async function holder(role: string): Promise<Api> {
     })
     return fine(undefined)
   })
-  return signedIn(name)
+  return portalSession(house, name)
 }
 
 type Refusal = { readonly missing?: { readonly permission?: string } }

@@ -16,10 +16,13 @@ const wantedBy = (one: Registered): readonly string[] =>
 export function rightsOf(one: Registered): Rights[string] {
   const wanted = wantedBy(one)
   if (wanted.length === 0) return 'whoever has signed in'
-  return [...roles.keys()].filter((id) => {
-    const held = permissions([id], setting)
-    return wanted.some((permission) => held.has(permission))
-  })
+  const console = one.kind === 'operation' && one.definition.operator === true
+  return [...roles.values()]
+    .filter(({ id, kind }) => {
+      const held = permissions([id], setting)
+      return (!console || kind === 'operator') && wanted.some((permission) => held.has(permission))
+    })
+    .map(({ id }) => id)
 }
 
 export const rights = (): Rights =>

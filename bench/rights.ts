@@ -34,6 +34,7 @@ const actor: Actor = {
 
 const nobody: Doorkeeper = {
   authenticate: () => Promise.reject(new Error('Nobody is asked who they are here')),
+  account: () => Promise.resolve(undefined),
   grantors: () => Promise.resolve([]),
 }
 

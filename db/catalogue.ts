@@ -22,6 +22,7 @@ export type Catalogue = {
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly Part[]
   readonly policies: readonly Part[]
+  readonly triggers: readonly Part[]
   readonly grants: readonly Grant[]
   /** Functions that not everybody may call, though PostgreSQL gives them to everybody. */
   readonly guarded: readonly Part[]
@@ -73,6 +74,10 @@ const policies = (sql: Sql) => sql<Part[]>`
                    'to', array_to_string(roles, ', '), 'using (' || qual || ')', 'with check (' || with_check || ')') as text
     from pg_policies where schemaname = 'public' order by tablename, policyname`
 
+const triggers = (sql: Sql) => sql<Part[]>`
+  select tgrelid::regclass::text as table, tgname as name, pg_get_triggerdef(oid) as text
+    from pg_trigger where not tgisinternal order by 1, 2`
+
 const functions = (sql: Sql) => sql<Part[]>`
   select '' as table, p.proname as name, pg_get_functiondef(p.oid) as text
     from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p')
@@ -109,8 +114,6 @@ const others = (sql: Sql) => sql<Part[]>`
     from pg_class where relnamespace = 'public'::regnamespace and relkind not in ('r', 'p', 'i', 'I', 't')
                     and not (relkind = 'c')
    union all
-  select tgrelid::regclass::text, tgname, 'a trigger' from pg_trigger where not tgisinternal
-   union all
   select '', typname, 'a type' from pg_type
    where typnamespace = 'public'::regnamespace and (typtype in ('e', 'd', 'r') or
          (typtype = 'c' and exists (select from pg_class where oid = typrelid and relkind = 'c')))
@@ -130,6 +133,7 @@ export async function readCatalogue(sql: Sql): Promise<Catalogue> {
     constraints: [...(await constraints(sql))],
     indexes: [...(await indexes(sql))],
     policies: [...(await policies(sql))],
+    triggers: [...(await triggers(sql))],
     grants: [...(await grants(sql))],
     guarded: [...(await guarded(sql))],
     others: [...(await others(sql))],

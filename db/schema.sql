@@ -61,6 +61,41 @@ exception when check_violation or lock_not_available or duplicate_table then
   return false;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.queue_verification_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or new.status <> 'pending' then
+    delete from vetting_queue where tenant_id = old.tenant_id and case_id = old.id;
+    return null;
+  end if;
+  insert into vetting_queue (tenant_id, case_id, partner_name, domain, search_words, country, partner_type, step, changed_parts, waits_for, opened_at)
+  select t.tenant_id, new.id, coalesce(c.name, t.domain), t.domain, folded(concat_ws(' ', c.name, t.domain)), t.country, t.partner_type,
+         new.step, new.changed_parts,
+         case when new.question is not null or new.step in ('entry', 'email_ownership') then 'partner' else 'operator' end,
+         new.opened_at
+    from tenants t left join companies c on c.tenant_id = t.tenant_id
+   where t.tenant_id = new.tenant_id
+  on conflict (tenant_id) do update
+     set case_id = excluded.case_id, step = excluded.step, changed_parts = excluded.changed_parts,
+         waits_for = excluded.waits_for, opened_at = excluded.opened_at,
+         assignee_id = case when vetting_queue.case_id = excluded.case_id then vetting_queue.assignee_id end,
+         assignee_name = case when vetting_queue.case_id = excluded.case_id then vetting_queue.assignee_name end;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.rename_in_vetting_queue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update vetting_queue
+     set partner_name = new.name, search_words = folded(concat_ws(' ', new.name, domain))
+   where tenant_id = new.tenant_id;
+  return null;
+end $function$;
+
 create table answered_requests (
   tenant_id uuid not null,
   caller_id uuid not null,
@@ -359,6 +394,7 @@ create table companies (
 alter table companies enable row level security;
 alter table companies force row level security;
 create policy of_tenant on companies as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+CREATE TRIGGER rename_in_vetting_queue AFTER INSERT OR UPDATE OF name ON public.companies FOR EACH ROW EXECUTE FUNCTION rename_in_vetting_queue();
 grant delete, insert, select, update on table companies to entente_app;
 
 create table consents (
@@ -997,6 +1033,11 @@ create table verification_cases (
   opened_at timestamp with time zone not null,
   opened_by text,
   closed_at timestamp with time zone,
+  version bigint not null default 1,
+  question text,
+  reasons text[] not null default '{}'::text[],
+  message text,
+  decided_by text,
   constraint verification_cases_pkey PRIMARY KEY (tenant_id, id),
   constraint verification_cases_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint verification_cases_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'rejected'::text, 'withdrawn'::text])))
@@ -1005,7 +1046,49 @@ CREATE UNIQUE INDEX one_open_verification_case ON public.verification_cases USIN
 alter table verification_cases enable row level security;
 alter table verification_cases force row level security;
 create policy of_tenant on verification_cases as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+CREATE TRIGGER queue_verification_case AFTER INSERT OR DELETE OR UPDATE ON public.verification_cases FOR EACH ROW EXECUTE FUNCTION queue_verification_case();
 grant delete, insert, select, update on table verification_cases to entente_app;
+
+create table verification_notes (
+  tenant_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_name text not null,
+  text text not null,
+  constraint verification_notes_pkey PRIMARY KEY (tenant_id, id),
+  constraint verification_notes_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES verification_cases(tenant_id, id) ON DELETE CASCADE,
+  constraint verification_notes_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint verification_notes_kind_check CHECK ((kind = ANY (ARRAY['question'::text, 'answer'::text, 'internal'::text])))
+);
+CREATE INDEX verification_notes_of_case ON public.verification_notes USING btree (tenant_id, case_id, id);
+alter table verification_notes enable row level security;
+alter table verification_notes force row level security;
+create policy of_tenant on verification_notes as permissive for all to public using ((tenant_id = current_tenant())) with check ((tenant_id = current_tenant()));
+grant delete, insert, select, update on table verification_notes to entente_app;
+
+create table vetting_queue (
+  tenant_id uuid not null,
+  case_id uuid not null,
+  partner_name text not null,
+  domain text not null,
+  search_words text not null,
+  country text not null,
+  partner_type text not null,
+  step text not null,
+  changed_parts text[] not null,
+  waits_for text not null,
+  opened_at timestamp with time zone not null,
+  assignee_id uuid,
+  assignee_name text,
+  constraint vetting_queue_pkey PRIMARY KEY (tenant_id),
+  constraint vetting_queue_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint vetting_queue_waits_for_check CHECK ((waits_for = ANY (ARRAY['operator'::text, 'partner'::text])))
+);
+CREATE INDEX vetting_queue_by_age ON public.vetting_queue USING btree (waits_for, opened_at, tenant_id);
+CREATE INDEX vetting_queue_of_assignee ON public.vetting_queue USING btree (assignee_id, opened_at, tenant_id) WHERE (assignee_id IS NOT NULL);
+grant delete, insert, select, update on table vetting_queue to entente_app;
 
 revoke execute on function open_audit_month(date) from public;
 grant execute on function open_audit_month(date) to entente_app;

@@ -13,7 +13,7 @@ const migrated = await readCatalogue(unused)
 const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
 
 /** They hold a tenant's id so that a request can find its tenant; never anything personal. */
-const reference = ['tenants', 'domains', 'application_tenants', 'network_ids', 'jobs']
+const reference = ['tenants', 'domains', 'application_tenants', 'network_ids', 'jobs', 'vetting_queue']
 
 const withTenant = migrated.columns.filter((column) => column.name === 'tenant_id').map((column) => column.table)
 const tenantTables = withTenant.filter((name) => !reference.includes(name))

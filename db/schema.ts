@@ -47,6 +47,7 @@ function tableText(table: Table, all: Catalogue): string {
     ...(table.secured ? [`alter table ${table.name} enable row level security;`] : []),
     ...(table.forced ? [`alter table ${table.name} force row level security;`] : []),
     ...of(all.policies).map((one) => `${one.text};`),
+    ...of(all.triggers).map((one) => `${one.text};`),
     ...all.grants.filter((one) => one.object === `table ${table.name}`).map(grantText),
   ]
   return `${lines.join('\n')}\n`

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { partner } from '#fixtures/market.ts'
+import type { Screen } from '#portal/shell/screens.ts'
 import { accessible, expect, type Language, openWorld, settled, signIn, test } from './world.ts'
 
 openWorld()
@@ -9,7 +10,7 @@ openWorld()
 const root = join(import.meta.dirname, '..')
 const languages: readonly Language[] = ['fr-FR', 'en-US', 'zh-CN']
 
-type Room = { readonly screens: readonly { readonly path: string; readonly public?: boolean }[] }
+type Room = { readonly screens: readonly Pick<Screen, 'path' | 'public' | 'needs'>[] }
 
 /** Every page of every room that needs nothing in its address, so that a new one is looked at without being listed. */
 const rooms = await Promise.all(
@@ -30,7 +31,9 @@ const table: readonly (readonly [user: string | undefined, path: string])[] = [
   ...screens
     .filter((one) => one.public === true && !halfway.has(one.path))
     .map((one) => [undefined, one.path] as const),
-  ...screens.filter((one) => one.public !== true).map((one) => [admin, one.path] as const),
+  ...screens
+    .filter((one) => one.public !== true)
+    .map((one) => [one.needs?.kind === 'operator' ? 'owner@asterel.example' : admin, one.path] as const),
   [admin, '/account'],
   [admin, '/no/such/page'],
   [admin, `/account/users/${desk('sales')}`],

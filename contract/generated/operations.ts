@@ -126,6 +126,14 @@ export type Operations = {
   createSavedView: { path: undefined; query: undefined; body: types.SavedViewInput; answer: types.SavedView }
   updateSavedView: { path: { readonly viewId: string }; query: undefined; body: types.SavedViewInput; answer: types.SavedView }
   deleteSavedView: { path: { readonly viewId: string }; query: undefined; body: undefined; answer: undefined }
+  getVettingQueue: { path: undefined; query: { readonly search?: string; readonly waitsFor?: string; readonly step?: string; readonly country?: string; readonly assignee?: string; readonly size?: number; readonly seekOperation?: string }; body: undefined; answer: types.VettingQueue }
+  getPartnerVerification: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: undefined; answer: types.PartnerVerification }
+  assignPartnerVerification: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: types.VettingAssignment; answer: types.PartnerVerification }
+  passPartnerVerificationStep: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: types.VettingStep; answer: types.PartnerVerification }
+  askPartner: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: types.VettingMessage; answer: types.PartnerVerification }
+  notePartnerVerification: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: types.VettingMessage; answer: types.PartnerVerification }
+  decidePartnerVerification: { path: { readonly tenantId: string; readonly caseId: string }; query: undefined; body: types.VettingDecision; answer: types.PartnerVerification }
+  answerVerificationQuestion: { path: { readonly caseId: string }; query: undefined; body: types.VettingMessage; answer: types.VerificationCase }
 }
 
 export type OperationId = keyof Operations
@@ -255,4 +263,12 @@ export const operationTable: Readonly<Record<OperationId, { readonly method: 'GE
   createSavedView: { method: 'POST', path: '/v1/savedviews' },
   updateSavedView: { method: 'PUT', path: '/v1/savedviews/{viewId}' },
   deleteSavedView: { method: 'DELETE', path: '/v1/savedviews/{viewId}' },
+  getVettingQueue: { method: 'GET', path: '/v1/operator/verificationcases' },
+  getPartnerVerification: { method: 'GET', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}' },
+  assignPartnerVerification: { method: 'PUT', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}/assignee' },
+  passPartnerVerificationStep: { method: 'POST', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}/step' },
+  askPartner: { method: 'POST', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}/question' },
+  notePartnerVerification: { method: 'POST', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}/notes' },
+  decidePartnerVerification: { method: 'POST', path: '/v1/operator/partners/{tenantId}/verificationcases/{caseId}/decision' },
+  answerVerificationQuestion: { method: 'POST', path: '/v1/verificationcases/{caseId}/answer' },
 }

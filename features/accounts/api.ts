@@ -8,6 +8,7 @@ import * as network from './network-profile/api.ts'
 import * as organization from './organization-profile/api.ts'
 import * as support from './support-profile/api.ts'
 import * as verification from './verification/api.ts'
+import * as vetting from './vetting/api.ts'
 
 /** The company account: every operation of this room, by the rooms inside. */
 export const accounts: readonly Registered[] = [
@@ -19,5 +20,6 @@ export const accounts: readonly Registered[] = [
   countries,
   steps,
   verification,
+  vetting,
   confirmation,
 ].flatMap((room) => Object.values(room))

@@ -10,6 +10,8 @@ export {
   type Company,
   companyOf,
   countPartners,
+  type DomainRow,
+  domainsOf,
   describeCompany,
   insertTenant,
   type NewTenant,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OperationId, Operations } from '#contract/generated/operations.ts'
 import type { Outcome } from '#lib/outcome.ts'
-import type { Actor } from '#platform/access/actor.ts'
+import type { Actor, Tenant } from '#platform/access/actor.ts'
 import type { Tx } from '#platform/db/database.ts'
 import type { House } from '#platform/house.ts'
 import type { Happening, Origin } from '#platform/record/record.ts'
@@ -15,9 +15,11 @@ export type WriteTx = Tx & {
   record(what: Happening): void
 }
 
-/** What every handler is handed; reading and writing are bound to the actor's tenant. */
+/** What every handler is handed; reading and writing are bound to one account. */
 export type Context<Id extends OperationId> = {
   readonly actor: Actor
+  /** Whose rows `db` reads and writes: the actor's own tenant but in the operator's console. */
+  readonly account: Tenant
   readonly path: Operations[Id]['path']
   readonly query: NonNullable<Operations[Id]['query']>
   readonly body: Operations[Id]['body']
@@ -46,6 +48,8 @@ export type Context<Id extends OperationId> = {
 export type OperationDefinition<Id extends OperationId = OperationId> = {
   /** Asked before the handler runs; several: any of them. Absent: signing in is enough. */
   readonly permission?: string | readonly string[]
+  /** Of the operator's console: for the operator's own people. With `{tenantId}` in the path, `db` is that partner's. */
+  readonly operator?: true
   /** Only in sandbox tenants. */
   readonly sandboxOnly?: boolean
   /** Works before a temporary password has been replaced. */
@@ -59,7 +63,7 @@ export type OperationDefinition<Id extends OperationId = OperationId> = {
 
 export type PublicContext<Id extends OperationId> = Omit<
   Context<Id>,
-  'actor' | 'answeredBefore' | 'budget' | 'db' | 'precondition' | 'now' | 'origin'
+  'actor' | 'account' | 'answeredBefore' | 'budget' | 'db' | 'precondition' | 'now' | 'origin'
 > & {
   readonly origin: Pick<Origin, 'requestId' | 'correlationId' | 'ipAddress' | 'userAgent'>
 }

@@ -3,24 +3,26 @@ import { type ContractOperation, type JsonSchema, jsonSchema } from '#contract/c
 import type { Outcome } from '#lib/outcome.ts'
 import { fine, wrong } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
-import { type Actor, callerId } from '#platform/access/actor.ts'
+import { type Actor, callerId, type Tenant } from '#platform/access/actor.ts'
 import type { House } from '#platform/house.ts'
-import { type Origin, record } from '#platform/record/record.ts'
+import type { Origin } from '#platform/record/record.ts'
 import type { Handled } from './answer.ts'
 import { canonical, checkBody } from './body.ts'
-import { clientRequestId, isDryRun, localeOf, single } from './headers.ts'
-import { answeredBefore, isRepeated, rememberAnswer, requestKey, type RequestKey } from './idempotency.ts'
-import type { Context, OperationDefinition, PublicContext, PublicDefinition, WriteTx } from './operation.ts'
+import { isDryRun, localeOf, single } from './headers.ts'
+import type { Context, OperationDefinition, PublicContext, PublicDefinition } from './operation.ts'
 import { explain, factorOwed, permit } from './permit.ts'
 import { problems } from './problems.ts'
 import { parseJson } from './json.ts'
 import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
 import type { Budget, Throttle } from './throttle.ts'
 import { windowSeconds } from './throttle.ts'
+import { answeredThen, writer } from './writing.ts'
 
 /** Who stands at the door: the identity room, handed in by app/ because the building knows no room. */
 export type Doorkeeper = {
   authenticate(request: FastifyRequest): Promise<Outcome<Actor>>
+  /** A partner's account, for who acts upon it from outside. */
+  account(tenantId: string): Promise<Tenant | undefined>
   /** Who in the account could give the missing right. */
   grantors(actor: Actor): Promise<NonNullable<Missing['grantedBy']>>
 }
@@ -50,10 +52,13 @@ export function perform(
     if (!body.ok) return refuse(request, reply, body.problems)
     const query = readQuery(request, contract)
     if (!query.ok) return refuse(request, reply, query.problems)
-    const context = contextOf(house, contract, { request, reply, actor, budget, body: body.value, query: query.value })
+    const account = await accountOf(request, actor, definition, doorkeeper)
+    if (account === undefined) return refuse(request, reply, [problems.notFound()])
+    const read: Read = { request, reply, actor, account, budget, body: body.value, query: query.value }
+    const context = contextOf(house, contract, read)
     const handled = await definition.handle(context)
     if (handled.ok) return send(request, reply, contract, handled)
-    const before = await answeredThen(house, contract, { request, actor, dryRun: context.dryRun })
+    const before = await answeredThen(house, contract, { request, actor, account, dryRun: context.dryRun })
     if (before !== undefined) return send(request, reply, contract, before)
     const explained = await explain(handled.problems, { actor, doorkeeper, locale: localeOf(request.headers) })
     return refuse(request, reply, explained.problems, explained.missing)
@@ -98,9 +103,21 @@ type Read = {
   request: FastifyRequest
   reply: FastifyReply
   actor: Actor
+  account: Tenant
   budget: Budget
   body: unknown
   query: Record<string, string | number>
+}
+
+/** Whose rows the handler reads and writes: one's own, or those of the partner whom the console's path names. */
+function accountOf(
+  request: FastifyRequest,
+  actor: Actor,
+  { operator }: Pick<OperationDefinition, 'operator'>,
+  doorkeeper: Doorkeeper,
+): Promise<Tenant | undefined> | Tenant {
+  const { tenantId } = request.params as { tenantId?: string }
+  return operator === true && tenantId !== undefined ? doorkeeper.account(tenantId) : actor.tenant
 }
 
 const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
@@ -113,16 +130,17 @@ const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
 function contextOf(
   house: House,
   contract: ContractOperation,
-  { request, reply, actor, budget, body, query }: Read,
+  { request, reply, actor, account, budget, body, query }: Read,
 ): Context<never> {
   const { headers } = request
-  const now = house.clock.now(actor.tenant.clockOffsetSeconds)
+  const now = house.clock.now(account.clockOffsetSeconds)
   const origin: Origin = { actor, at: now, ...placeOf(request, reply) }
   const dryRun = contract.method !== 'GET' && isDryRun(headers)
   if (dryRun) void reply.header('Entente-Dry-Run', 'true')
   const etag = (body as { attributes?: { etag?: string } } | undefined)?.attributes?.etag
   return {
     actor,
+    account,
     path: request.params,
     query,
     body,
@@ -133,81 +151,17 @@ function contextOf(
     continuationToken: single(headers, 'ms-continuationtoken') ?? (query['MS-ContinuationToken'] as string | undefined),
     dryRun,
     clientName: single(headers, 'ms-partnercenter-client'),
-    answeredBefore: () => answeredThen(house, contract, { request, actor, dryRun }),
+    answeredBefore: () => answeredThen(house, contract, { request, actor, account, dryRun }),
     budget,
     db: {
-      read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(actor.tenantId, work),
-      glance: (work: Parameters<Context<never>['db']['glance']>[0]) => house.database.glance(actor.tenantId, work),
-      write: writer(house, contract, { request, actor, origin, dryRun }),
+      read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(account.tenantId, work),
+      glance: (work: Parameters<Context<never>['db']['glance']>[0]) => house.database.glance(account.tenantId, work),
+      write: writer(house, contract, { request, actor, account, origin, dryRun }),
     },
     house,
     request,
     reply,
   } as unknown as Context<never> // the contract has checked what the types say
-}
-
-type Writing = { request: FastifyRequest; actor: Actor; origin: Origin; dryRun: boolean }
-
-/** Only an id that the client chose makes a write repeatable, and a dry run keeps nothing to repeat. */
-function keyOf(
-  house: House,
-  contract: ContractOperation,
-  { request, actor, dryRun }: Omit<Writing, 'origin'>,
-): RequestKey | undefined {
-  const requestId = clientRequestId(request.headers)
-  if (requestId === undefined || dryRun || contract.method === 'GET') return undefined
-  const body = typeof request.body === 'string' ? request.body : ''
-  return requestKey(house.secrets, actor, { requestId, operation: contract.id, path: request.url, body })
-}
-
-/**
- * What is wrong the second time may be so because the first time went well: the thing is gone, the password is no longer
- * the old one. The first attempt may even have been committed while this one waited for its row.
- */
-function answeredThen(
-  house: House,
-  contract: ContractOperation,
-  writing: Omit<Writing, 'origin'>,
-): Promise<Handled | undefined> {
-  const key = keyOf(house, contract, writing)
-  if (key === undefined) return Promise.resolve(undefined)
-  return house.database.read(writing.actor.tenantId, (tx) => answeredBefore(tx, key, house.secrets))
-}
-
-/** One transaction per write. A repeated request id is answered from the store, whatever the handler would say now. */
-function writer(house: House, contract: ContractOperation, { request, actor, origin, dryRun }: Writing) {
-  const key = keyOf(house, contract, { request, actor, dryRun })
-  const once = (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
-    let replay: Handled | undefined
-    return house.database
-      .write(
-        actor.tenantId,
-        async (tx) => {
-          const before = key === undefined ? undefined : answeredBefore(tx, key, house.secrets)
-          const writeTx: WriteTx = { ...tx, record: (what) => record(tx, origin, what) }
-          const [outcome, stored] = await Promise.all([work(writeTx), before])
-          replay = stored
-          if (stored !== undefined) return wrong()
-          if (key !== undefined && outcome.ok)
-            rememberAnswer(tx, key, outcome, {
-              at: origin.at,
-              usual: contract.successStatus,
-              secrets: house.secrets,
-            })
-          return outcome
-        },
-        { dryRun },
-      )
-      .then((outcome) => replay ?? outcome)
-  }
-  return async (work: (tx: WriteTx) => Promise<Handled>): Promise<Handled> => {
-    try {
-      return await once(work)
-    } catch (error) {
-      if (!isRepeated(error)) throw error
-      return once(work)
-    }
-  }
 }
 
 function readBody(request: FastifyRequest, schema: JsonSchema | undefined): Outcome<unknown> {

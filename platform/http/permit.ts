@@ -1,6 +1,6 @@
 import type { ContractOperation } from '#contract/contract.ts'
 import type { Problem } from '#lib/problem.ts'
-import { type Actor, can, settingOf } from '#platform/access/actor.ts'
+import { type Actor, can, settingOf, type Tenant } from '#platform/access/actor.ts'
 import { isProtected } from '#platform/access/protected.ts'
 import { roleName, rolesWith } from '#platform/access/matrix.ts'
 import type { Locale } from '#platform/words/words.ts'
@@ -14,7 +14,7 @@ export type Asked = {
   readonly contract: ContractOperation
   readonly definition: Pick<
     OperationDefinition,
-    'permission' | 'sandboxOnly' | 'beforePasswordChange' | 'beforeSecondFactor' | 'sessionOnly'
+    'permission' | 'operator' | 'sandboxOnly' | 'beforePasswordChange' | 'beforeSecondFactor' | 'sessionOnly'
   >
   readonly doorkeeper: Doorkeeper
   readonly locale: Locale
@@ -53,8 +53,9 @@ export async function permit(asked: Asked): Promise<Refusal | undefined> {
   if (definition.sandboxOnly === true && !actor.tenant.sandbox)
     return { problems: [problems.sandboxOnly()], missing: { rule: 'sandboxOnly' } }
   const wanted = permissionsOf(definition)
-  if (wanted.length > 0 && !wanted.some((permission) => can(actor, permission)))
-    return lacking(asked, wanted[0] as string)
+  const outside = definition.operator === true && actor.tenant.kind !== 'operator'
+  if (wanted.length > 0 && (outside || !wanted.some((permission) => can(actor, permission))))
+    return lacking(asked, wanted[0] as string, definition.operator === true ? 'operator' : actor.tenant.kind)
   return definition.sessionOnly === true && actor.sessionId === undefined
     ? { problems: [problems.sessionOnly()], missing: { rule: 'sessionOnly' } }
     : undefined
@@ -64,14 +65,20 @@ export async function permit(asked: Asked): Promise<Refusal | undefined> {
 export async function lacking(
   { actor, doorkeeper, locale }: Omit<Asked, 'contract' | 'definition'>,
   permission: string,
+  kind: Tenant['kind'] = actor.tenant.kind,
 ): Promise<Refusal> {
-  const roles = rolesWith(permission, { ...settingOf(actor), kind: actor.tenant.kind }).map((id) => ({
+  const roles = rolesWith(permission, { ...settingOf(actor), kind }).map((id) => ({
     id,
     name: roleName(id, locale),
   }))
   return {
     problems: [problems.missingPermission({ permission, roles: roles.map((role) => role.name).join(', ') || '—' })],
-    missing: { permission, roles, grantedBy: await doorkeeper.grantors(actor), document: 'roles.json' },
+    missing: {
+      permission,
+      roles,
+      grantedBy: kind === actor.tenant.kind ? await doorkeeper.grantors(actor) : [],
+      document: 'roles.json',
+    },
   }
 }
 

@@ -22,6 +22,8 @@ export type Happening = {
   }
   readonly reason?: string
   readonly ticket?: string
+  /** The account in which it was done, when that is not the one whose record this is. */
+  readonly account?: string
 }
 
 type Pair = { readonly key: string; readonly value: string | null }
@@ -52,6 +54,7 @@ export function contentOf(id: string, origin: Origin, what: Happening): string {
     contract: what.contract,
     reason: what.reason,
     ticket: what.ticket,
+    account: what.account,
     requestId: origin.requestId,
     correlationId: origin.correlationId,
     ipAddress: origin.ipAddress,

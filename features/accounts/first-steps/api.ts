@@ -9,6 +9,7 @@ import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
 import { problems as http } from '#platform/http/problems.ts'
 import { countryOf } from '../country-rules/table.ts'
+import { enterVerification } from '../verification/entering.ts'
 import { legalProfile } from '../legal-profile/store.ts'
 import { supportProfile } from '../support-profile/store.ts'
 import { problems } from './problems.ts'
@@ -61,7 +62,7 @@ export const getFirstSteps = operation('getFirstSteps', {
 })
 
 export const updateFirstStep = operation('updateFirstStep', {
-  async handle({ actor, body, db, now, path }) {
+  async handle({ actor, body, db, house, locale, now, path }) {
     return db.write(async (tx) => {
       const [facts, marked] = [await factsOf(tx, actor), await store.marks(tx)]
       const list = progress(facts, marked)
@@ -81,6 +82,8 @@ export const updateFirstStep = operation('updateFirstStep', {
       }
       if (move === 'mark') await store.insertMark(tx, mark)
       else await store.deleteMark(tx, path.stepId)
+      if (mark.step === 'partner_profile' && mark.state === 'done' && move === 'mark')
+        await enterVerification(tx, { at: now, locale, house })
       const after = await store.marks(tx)
       const resource = write(actor, progress(facts, after), after)
       tx.record({

@@ -79,8 +79,7 @@ export const updateLegalBusinessProfile = operation('updateLegalBusinessProfile'
       // Whoever was a global admin a moment ago may just have been deleted by somebody else.
       const gaps = contact === undefined ? [] : await accountStands(tx, house.clock.now())
       if (gaps.length > 0) return wrong(...gaps)
-      if (standing.parts.includes('contactEmail'))
-        await askConfirmation(tx, { before, after: corrected.value, at: now, locale, house })
+      if (standing.asksMailbox) await askConfirmation(tx, { before, after: corrected.value, at: now, locale, house })
       const resource = wire.writeLegalProfile(saved)
       tx.record({
         act: 'account.legal_profile.updated',

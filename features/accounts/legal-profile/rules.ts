@@ -80,11 +80,14 @@ function withoutPerson({
   return address
 }
 
+/** The same number with or without the dashes and spaces people write. */
+const bare = (number: string | undefined) => number?.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+
 export function changedParts(before: LegalProfile, after: LegalProfile): Part[] {
   const changed: Part[] = []
   if (before.companyName !== after.companyName) changed.push('companyName')
   if (!same(withoutPerson(before.address), withoutPerson(after.address))) changed.push('address')
-  if (!same(before.organizationRegistrationNumber, after.organizationRegistrationNumber))
+  if (!same(bare(before.organizationRegistrationNumber), bare(after.organizationRegistrationNumber)))
     changed.push('registrationNumber')
   if (!same(before.primaryContact.email?.toLowerCase(), after.primaryContact.email?.toLowerCase()))
     changed.push('contactEmail')

@@ -1,4 +1,4 @@
-import { Building2, Fingerprint, Headset, Landmark, ReceiptText, Rocket } from 'lucide-react'
+import { BadgeCheck, Building2, Fingerprint, Headset, Landmark, ReceiptText, Rocket } from 'lucide-react'
 import { pending, type Screen } from '#portal/shell/screens.ts'
 
 /** The company's own pages: who it is, how it pays, where its customers find help, and the way in. */
@@ -66,5 +66,18 @@ export const screens: readonly Screen[] = [
     title: 'accounts.confirmEmail.title',
     page: () => import('../email-confirmation/portal/ConfirmEmailPage.tsx'),
     public: true,
+  },
+  {
+    path: '/operator/vetting',
+    title: 'accounts.vetting.title',
+    page: () => import('../vetting/portal/QueuePage.tsx'),
+    needs: { permission: 'view:partner_profile', kind: 'operator' },
+    place: { in: 'menu', order: 20, icon: BadgeCheck },
+  },
+  {
+    path: '/operator/vetting/$tenantId/$caseId',
+    title: 'accounts.vetting.one',
+    page: () => import('../vetting/portal/CasePage.tsx'),
+    needs: { permission: 'view:partner_profile', kind: 'operator' },
   },
 ]

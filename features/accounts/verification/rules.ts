@@ -1,7 +1,9 @@
 import type { VettingStatus, VettingSubStatus } from '#contract/generated/types.ts'
+import { fine, type Outcome, wrong } from '#lib/outcome.ts'
+import { problems } from './problems.ts'
 
 /** Steps run in this order; each is a `vettingSubStatus` of the contract. */
-const order: readonly VettingSubStatus[] = [
+export const order: readonly VettingSubStatus[] = [
   'entry',
   'email_ownership',
   'email_domain',
@@ -28,3 +30,20 @@ export function stepAfter(step: VettingSubStatus, changed: readonly string[]): V
 export type Standing = { readonly vetting_status: VettingStatus; readonly vetting_sub_status: VettingSubStatus }
 
 export const pendingAt = (step: VettingSubStatus): Standing => ({ vetting_status: 'pending', vetting_sub_status: step })
+
+const longestMessage = 2000
+
+/** What people say to each other about a case; nothing is allowed here. */
+export function checkWords(message: string): Outcome<string> {
+  const text = message.trim()
+  return text.length > longestMessage ? wrong(problems.messageTooLong({ max: longestMessage })) : fine(text)
+}
+
+export function checkMessage(message: string): Outcome<string> {
+  const text = checkWords(message)
+  return text.ok && text.value === '' ? wrong(problems.messageMissing()) : text
+}
+
+/** Only what was asked is answered. */
+export const checkAnswer = (one: { readonly question: string | null }, message: string): Outcome<string> =>
+  one.question === null ? wrong(problems.noQuestion()) : checkMessage(message)

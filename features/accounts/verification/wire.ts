@@ -1,11 +1,22 @@
-import type { VerificationCase } from '#contract/generated/types.ts'
+import type { VerificationCase, VettingNote } from '#contract/generated/types.ts'
 import { etagOf } from '#lib/etag.ts'
 import type { LegalProfileRow } from '../legal-profile/store.ts'
 import { writeLegalProfile } from '../legal-profile/wire.ts'
-import { type CaseRow, revive } from './store.ts'
+import { type CaseRow, type NoteRow, revive } from './store.ts'
+
+export const writeNote = (row: NoteRow): VettingNote => ({
+  at: row.at.toISOString(),
+  kind: row.kind,
+  by: row.by_name,
+  text: row.text,
+})
 
 /** `submitted` is the profile as it stands, for the case that is open; a closed one keeps only what it was about. */
-export const writeCase = (row: CaseRow, current: LegalProfileRow | undefined): VerificationCase => ({
+export const writeCase = (
+  row: CaseRow,
+  current: LegalProfileRow | undefined,
+  notes: readonly NoteRow[],
+): VerificationCase => ({
   id: row.id,
   status: row.status,
   step: row.step,
@@ -15,5 +26,9 @@ export const writeCase = (row: CaseRow, current: LegalProfileRow | undefined): V
   openedAt: row.opened_at.toISOString(),
   ...(row.opened_by === null ? {} : { openedBy: row.opened_by }),
   ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),
-  attributes: { objectType: 'VerificationCase', etag: etagOf(row.step) },
+  ...(row.question === null ? {} : { question: row.question }),
+  ...(row.reasons.length === 0 ? {} : { reasons: row.reasons as VerificationCase['reasons'] & object }),
+  ...(row.message === null ? {} : { message: row.message }),
+  notes: notes.filter((note) => note.case_id === row.id).map(writeNote),
+  attributes: { objectType: 'VerificationCase', etag: etagOf(row.version) },
 })

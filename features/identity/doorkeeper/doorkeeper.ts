@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { isGuid } from '#lib/ids.ts'
 import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import { isDryRun } from '#platform/http/headers.ts'
@@ -16,6 +17,7 @@ import { isOurApi } from '../tokens/audiences.ts'
 import { verify } from '../tokens/signing/jwt.ts'
 import { byClaims, bySession, type Known } from './actors.ts'
 import { memory } from './memory.ts'
+import { accountById, tenantOf } from './store.ts'
 
 const mostRemembered = 20_000
 const rememberedMilliseconds = 30_000
@@ -88,6 +90,11 @@ function open(house: House): Doorkeeper {
       if (known.ok && known.value.secondStep !== 'pass')
         noteRequest(house, known.value, `${request.method} ${request.routeOptions.url ?? ''}`)
       return known
+    },
+    async account(tenantId) {
+      const row = isGuid(tenantId) ? await house.database.reference((tx) => accountById(tx, tenantId)) : undefined
+      if (row === undefined) return undefined
+      return tenantOf(row.tenant_id, row, house.clock.now(Number(row.clock_offset_seconds)))
     },
     async grantors(actor) {
       if (actor.kind === 'application') return []

@@ -1,5 +1,5 @@
 import type { Faults, Tenant } from '#platform/access/actor.ts'
-import type { Tx } from '#platform/db/database.ts'
+import type { ReferenceTx, Tx } from '#platform/db/database.ts'
 import type { Standing } from '../second-factor/rules.ts'
 import { standingColumn } from '../second-factor/store.ts'
 
@@ -34,7 +34,7 @@ type SessionRow = PersonRow & {
   factor_passed_at: Date | null
 }
 
-const tenantColumns = (tx: Tx) => tx.sql`
+const tenantColumns = (tx: Pick<Tx, 'sql'>) => tx.sql`
   t.kind, t.domain, t.country, t.partner_type, t.standing, t.sandbox, t.clock_offset_seconds, t.faults,
   (select edition from installation) as edition`
 
@@ -110,3 +110,12 @@ export const tenantOf = (tenantId: string, row: TenantRow, now: Temporal.Instant
   clockOffsetSeconds: Number(row.clock_offset_seconds),
   ...(row.faults === null || isOver(row.faults, now) ? {} : { faults: row.faults }),
 })
+
+type AccountRow = TenantRow & { tenant_id: string }
+
+/** A partner's account as reference data tells of it; nobody of it has to be there. */
+export async function accountById({ sql }: ReferenceTx, tenantId: string): Promise<AccountRow | undefined> {
+  const [row] = await sql<AccountRow[]>`
+    select t.tenant_id, ${tenantColumns({ sql })} from tenants t where t.tenant_id = ${tenantId} and t.kind = 'partner'`
+  return row
+}

@@ -15,7 +15,7 @@ import type { FormProps } from '../../portal/profile-screens.ts'
 import { FocusFirstField } from '#portal/form/FocusFirstField.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
-import { useOpenCase } from '../../verification/portal/useOpenCase.ts'
+import { useDecided } from '../../verification/portal/useOpenCase.ts'
 import { type Circumstances, correctLegalProfile, legalNameLocked } from '../rules.ts'
 import { mayBeContact, PrimaryContactFields } from './PrimaryContactFields.tsx'
 
@@ -44,10 +44,10 @@ const permission = 'edit:partner_profile_legal_name'
 
 function useCircumstances(profile: LegalBusinessProfile, users: readonly StaffUser[]): Circumstances {
   const me = useMe()
-  const open = useOpenCase()
+  const decided = useDecided() ?? profile
   return {
     partnerType: me.partner.type,
-    decidedStatus: open?.lastFinalized?.vettingStatus ?? profile.vettingStatus,
+    decidedStatus: decided.vettingStatus,
     mayEditName: me.can(permission) || me.can(`${permission}#vettingRules`),
     globalAdmins: users
       .filter(mayBeContact)

@@ -9,17 +9,22 @@ import { Instant } from '#portal/ui/formats.tsx'
 import { ProblemDetails } from '#portal/ui/states.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
+import { NoteList } from './NoteList.tsx'
+import { Question } from './Question.tsx'
 import { StepLine } from './StepLine.tsx'
-import { useOpenCase } from './useOpenCase.ts'
+import { useLastCase } from './useOpenCase.ts'
 
 /** How far the verification is and what it waits for; nothing to show once it is decided. */
 export function VerificationCard() {
   const { t } = useWords()
-  const open = useOpenCase()
-  if (open === undefined) return null
+  const last = useLastCase()
+  if (last?.status === 'rejected') return <Refused last={last} />
+  if (last?.status !== 'pending') return null
+  const open = last
   return (
     <Card title={t('accounts.verification.title')} action={<Withdraw open={open} />}>
       <StepLine open={open} />
+      {open.question !== undefined && <Question open={open} question={open.question} />}
       <p className="mt-4 max-w-[72ch]">
         {t(`accounts.verification.waiting.${open.step}`, { email: open.submitted?.primaryContact.email ?? '' })}
       </p>
@@ -29,6 +34,23 @@ export function VerificationCard() {
           : t('accounts.verification.openedBy', { name: open.openedBy })}{' '}
         <Instant at={open.openedAt} />
       </p>
+    </Card>
+  )
+}
+
+/** Why the operator refused, and what was said before. */
+function Refused({ last }: { last: VerificationCase }) {
+  const { t } = useWords()
+  const { reasons = [], message, notes = [] } = last
+  return (
+    <Card title={t('accounts.verification.refusedTitle')} note={t('accounts.verification.refusedText')}>
+      <ul className="list-disc pl-5">
+        {reasons.map((reason) => (
+          <li key={reason}>{t(`accounts.vetting.reason.${reason}`)}</li>
+        ))}
+      </ul>
+      {message !== undefined && <p className="mt-3 max-w-[72ch] whitespace-pre-line">{message}</p>}
+      {notes.length > 0 && <NoteList notes={notes} />}
     </Card>
   )
 }

@@ -1,0 +1,80 @@
+import type { LegalBusinessProfile, PartnerVerification } from '#contract/generated/types.ts'
+import type { MessageId } from '#contract/generated/words.ts'
+import { useWords } from '#portal/words/WordsProvider.tsx'
+
+type Row = { readonly part: string; readonly label: MessageId; readonly of: (profile: LegalBusinessProfile) => string }
+
+const lines = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join('\n')
+
+const rows: readonly Row[] = [
+  { part: 'companyName', label: 'accounts.legal.name', of: (one) => one.companyName },
+  {
+    part: 'address',
+    label: 'accounts.legal.address',
+    of: ({ address: one }) =>
+      lines(
+        one.addressLine1,
+        one.addressLine2,
+        lines(one.postalCode, one.city).replace('\n', ' '),
+        one.state,
+        one.country,
+      ),
+  },
+  {
+    part: 'registrationNumber',
+    label: 'accounts.vetting.registrationNumber',
+    of: (one) => one.organizationRegistrationNumber ?? '',
+  },
+  {
+    part: 'contactEmail',
+    label: 'accounts.legal.contact',
+    of: ({ primaryContact: one }) =>
+      lines(`${one.firstName ?? ''} ${one.lastName ?? ''}`.trim(), one.email, one.phoneNumber),
+  },
+]
+
+/** What was decided last beside what was submitted; what differs is marked, in words too. */
+export function Comparison({ one }: { one: PartnerVerification }) {
+  const { t } = useWords()
+  const { submitted, lastFinalized, changedParts } = one.case
+  const current = submitted ?? lastFinalized
+  if (current === undefined) return <p>{t('accounts.vetting.closedData')}</p>
+  return (
+    <table className="w-full table-fixed text-left break-words">
+      <thead className="text-small text-muted">
+        <tr>
+          <th scope="col" className="w-1/4 py-1.5 pr-3 font-semibold">
+            {t('accounts.vetting.part')}
+          </th>
+          {lastFinalized !== undefined && (
+            <th scope="col" className="py-1.5 pr-3 font-semibold">
+              {t('accounts.vetting.decidedLast')}
+            </th>
+          )}
+          <th scope="col" className="py-1.5 font-semibold">
+            {t('accounts.vetting.submitted')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ part, label, of }) => {
+          const changed = changedParts.includes(part)
+          return (
+            <tr key={part} className={`border-t border-line align-top ${changed ? 'bg-warn-soft' : ''}`}>
+              <th scope="row" className="py-2 pr-3 pl-1 font-normal text-muted">
+                {t(label)}
+                {changed && (
+                  <span className="block text-small font-semibold text-warn">{t('accounts.vetting.changedMark')}</span>
+                )}
+              </th>
+              {lastFinalized !== undefined && (
+                <td className="py-2 pr-3 whitespace-pre-line">{of(lastFinalized) || '—'}</td>
+              )}
+              <td className="py-2 pr-1 whitespace-pre-line">{of(current) || '—'}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
