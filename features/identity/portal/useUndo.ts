@@ -3,7 +3,7 @@ import type { Args } from '#portal/client/call.ts'
 import { fallbackSentence } from '#portal/client/problem.ts'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { useAct } from './useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 
 /** The way back that a toast offers. Whoever presses it may have left the page, so a refusal is told by a toast too. */
 export function useUndo<Id extends OperationId>(id: Id, touches: readonly OperationId[]) {

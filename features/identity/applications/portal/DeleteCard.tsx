@@ -6,8 +6,8 @@ import { Card } from '#portal/ui/Card.tsx'
 import { NameDialog } from '#portal/ui/Dialog.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { useReason } from './useReason.ts'
 
 export function DeleteCard({ app }: { app: Application }) {

@@ -5,8 +5,8 @@ import { Card } from '#portal/ui/Card.tsx'
 import { Checkbox } from '#portal/ui/choices.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { useReason } from './useReason.ts'
 
 const heldOf = (app: Application) => app.roles.filter((role) => role.held).map((role) => role.id)

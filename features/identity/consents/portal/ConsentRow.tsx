@@ -5,8 +5,8 @@ import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 
 type ConsentRowProps = {
   readonly consent: Consent

@@ -4,7 +4,7 @@ import { fallbackSentence } from '#portal/client/problem.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 import { problems } from '../problems.ts'
 import { typedCode } from '../rules.ts'
 

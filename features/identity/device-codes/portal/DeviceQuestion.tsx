@@ -5,8 +5,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Fact, FactList } from '#portal/ui/FactList.tsx'
 import { Instant } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 
 type DeviceQuestionProps = {
   readonly asked: DeviceCode

@@ -3,8 +3,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 
 /** A role of one's own: it goes at once, and only somebody else can give it back. */
 export function LayDownButton({ role, name }: { role: string; name: string }) {

@@ -7,9 +7,9 @@ import { Card } from '#portal/ui/Card.tsx'
 import { RadioGroup } from '#portal/ui/choices.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
 import { languageNames } from '../../portal/languageNames.ts'
-import { useAct } from '../../portal/useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 
 const themes = ['system', 'light', 'dark'] as const
 const densities = ['comfortable', 'compact'] as const

@@ -13,8 +13,8 @@ import { Select } from '#portal/ui/Select.tsx'
 import { ErrorState } from '#portal/ui/states.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 
 /** For those who may see it; the rule of the account, and how far it is met. */
 export function PolicyCard() {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Button } from '#portal/ui/Button.tsx'
 import { ConfirmDialog, Dialog } from '#portal/ui/Dialog.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 
 /** How many are left, and new ones. */

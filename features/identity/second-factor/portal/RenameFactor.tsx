@@ -4,7 +4,7 @@ import { Button } from '#portal/ui/Button.tsx'
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 
 export function RenameFactor({ factor }: { factor: SecondFactor }) {
   const { t } = useWords()

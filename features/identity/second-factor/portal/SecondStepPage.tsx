@@ -1,6 +1,6 @@
 import { Navigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
-import { useAct } from '../../portal/useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 import { useOperation } from '#portal/client/queries.ts'
 import { PublicFrame } from '#portal/shell/PublicFrame.tsx'
 import { SecondStepForm } from '#portal/shell/SecondStepForm.tsx'

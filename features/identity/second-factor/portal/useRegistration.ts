@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { SecondFactorCreated, SecondFactorRegistration } from '#contract/generated/types.ts'
 import { fallbackSentence } from '#portal/client/problem.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { useAct } from '#portal/client/useAct.ts'
 
 /** What the browser's own window makes; it is closed or refused like any window. */
 async function madeBy({ publicKey }: SecondFactorRegistration): Promise<Record<string, unknown> | undefined> {

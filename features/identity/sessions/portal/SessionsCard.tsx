@@ -11,8 +11,8 @@ import { Loaded } from '#portal/ui/Loaded.tsx'
 import { Pill } from '#portal/ui/Pill.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { useDeviceName } from './useDeviceName.ts'
 
 export function SessionsCard() {

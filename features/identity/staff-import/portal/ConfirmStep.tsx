@@ -3,7 +3,7 @@ import type { UserImportPreview } from '#contract/generated/types.ts'
 import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
 import { roleIds } from '../rules.ts'
 import { useAsking } from './useAsking.ts'
 

@@ -5,7 +5,7 @@ import { Button } from '#portal/ui/Button.tsx'
 import { Card } from '#portal/ui/Card.tsx'
 import { useFormats } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
 import { saveTable } from './files.ts'
 import { useAsking } from './useAsking.ts'
 

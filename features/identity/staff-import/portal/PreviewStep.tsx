@@ -3,7 +3,7 @@ import type { UserImportPreview, UserImportPreviewRow } from '#contract/generate
 import { Banner } from '#portal/ui/Banner.tsx'
 import { Button } from '#portal/ui/Button.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
 import type { Column } from '../rules.ts'
 import { PreviewGrid } from './PreviewGrid.tsx'
 import { useAsking } from './useAsking.ts'

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
 import { AssignRoleDialog } from './AssignRoleDialog.tsx'
 import { BatchRefusals } from './BatchRefusals.tsx'
 import type { UserActing } from './useUserActing.ts'

@@ -5,8 +5,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { ConfirmDialog } from '#portal/ui/Dialog.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { peopleReads } from './people.ts'
 
 /** For who may: ask this person for a second factor, and help somebody who lost theirs. */

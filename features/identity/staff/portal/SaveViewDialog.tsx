@@ -6,8 +6,8 @@ import { Dialog, DialogActions } from '#portal/ui/Dialog.tsx'
 import { TextField } from '#portal/ui/TextField.tsx'
 import { toast } from '#portal/ui/toast.ts'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { ActFailure } from '../../portal/ActFailure.tsx'
-import { useAct } from '../../portal/useAct.ts'
+import { ActFailure } from '#portal/ui/ActFailure.tsx'
+import { useAct } from '#portal/client/useAct.ts'
 import { listName } from './user-filter.ts'
 
 type SaveViewDialogProps = {
