@@ -53,6 +53,18 @@ async function listUsers(request: IncomingMessage): Promise<object> {
   return { totalCount: counts?.['active'], items: users.slice(0, 50) }
 }
 
+/** The statements of GET /v1/operator/verificationcases: the oldest of those that wait, and how many wait. */
+async function listCases(): Promise<object> {
+  const [cases, [counts]] = await Promise.all([
+    pool`
+      select tenant_id, case_id, partner_name, domain, country, partner_type, step, changed_parts, waits_for, opened_at,
+             assignee_id, assignee_name
+        from vetting_queue where waits_for = 'operator' order by opened_at, tenant_id limit 51`,
+    pool`select count(*)::int as count from vetting_queue where waits_for = 'operator'`,
+  ])
+  return { totalCount: counts?.['count'], items: cases.slice(0, 50) }
+}
+
 type Profile = { readonly address: object; readonly primaryContact: object; readonly purchaseOrderNumber: string }
 
 const profileOf = async (request: IncomingMessage) => JSON.parse(await bodyOf(request)) as Profile
@@ -124,6 +136,7 @@ const answers: Readonly<Record<string, (request: IncomingMessage) => Promise<obj
   '/write-at-once': writeAtOnce,
   '/token': signToken,
   '/users': listUsers,
+  '/vetting': listCases,
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -8,6 +8,7 @@ const all = {
   rights: () => import('./rights.ts'),
   'sign-in': () => import('./sign-in.ts'),
   users: () => import('./users.ts'),
+  vetting: () => import('./vetting.ts'),
   start: () => import('./start.ts'),
   portal: () => import('./portal.ts'),
   import: () => import('./import.ts'),

@@ -1038,6 +1038,7 @@ create table verification_cases (
   reasons text[] not null default '{}'::text[],
   message text,
   decided_by text,
+  submitted jsonb,
   constraint verification_cases_pkey PRIMARY KEY (tenant_id, id),
   constraint verification_cases_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
   constraint verification_cases_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'authorized'::text, 'rejected'::text, 'withdrawn'::text])))

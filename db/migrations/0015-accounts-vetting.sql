@@ -5,6 +5,7 @@ alter table verification_cases
   add column reasons text[] not null default '{}',
   add column message text,
   add column decided_by text,
+  add column submitted jsonb,
   drop constraint verification_cases_status_check,
   add constraint verification_cases_status_check check (status in ('pending', 'authorized', 'rejected', 'withdrawn'));
 

@@ -16,14 +16,19 @@ const square = 'grid size-9 shrink-0 place-items-center rounded-control'
 export function Header() {
   const { t } = useWords()
   const { partner } = useMe()
+  // Dark in any theme, so that the console is never taken for a partner's portal.
+  const console = partner.kind === 'operator'
   return (
-    <header className="sticky top-0 z-20 flex h-(--header) items-center gap-2 border-b border-line bg-surface px-2 phone:gap-3 phone:px-4 print:hidden">
+    <header
+      className={`sticky top-0 z-20 flex h-(--header) items-center gap-2 border-b border-line bg-surface px-2 text-ink phone:gap-3 phone:px-4 print:hidden ${console ? 'scheme-dark' : ''}`}
+    >
       <button type="button" className={`${square} phone:hidden`} aria-label={t('portal.menu.open')} onClick={openMenu}>
         <Bars size={18} strokeWidth={1.75} />
       </button>
       <Link to="/" className="flex shrink-0 items-center max-[26rem]:[&_span_span]:sr-only">
         <Wordmark />
       </Link>
+      {console && <span className="shrink-0 text-small font-semibold text-saffron">{t('portal.operator')}</span>}
       <span className="hidden min-w-0 truncate border-l border-line pl-3 text-muted desk:block">{partner.name}</span>
       <span className="flex-1" />
       <button

@@ -23,6 +23,8 @@ export type CaseRow = {
   reasons: string[]
   message: string | null
   decided_by: string | null
+  /** What was decided upon, once it was. */
+  submitted: Kept | null
 }
 
 const keep = (row: LegalProfileRow): Kept => ({
@@ -39,7 +41,7 @@ export const revive = (kept: Kept): LegalProfileRow => ({
 
 export async function openCase(tx: Tx): Promise<CaseRow | undefined> {
   const [row] = await tx.sql<CaseRow[]>`
-    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by
+    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by, submitted
       from verification_cases where tenant_id = ${tx.tenantId} and status = 'pending' for update`
   return row
 }
@@ -47,26 +49,26 @@ export async function openCase(tx: Tx): Promise<CaseRow | undefined> {
 /** The newest, held; the present one when it is pending. */
 export async function lastCase(tx: Tx): Promise<CaseRow | undefined> {
   const [row] = await tx.sql<CaseRow[]>`
-    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by
+    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by, submitted
       from verification_cases where tenant_id = ${tx.tenantId} order by opened_at desc, id desc limit 1 for update`
   return row
 }
 
 export const cases = (tx: Tx): Promise<CaseRow[]> =>
   Promise.resolve(tx.sql<CaseRow[]>`
-    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by
+    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by, submitted
       from verification_cases where tenant_id = ${tx.tenantId} order by opened_at desc, id desc limit 100`)
 
 export async function caseOf(tx: Tx, id: string): Promise<CaseRow | undefined> {
   const [row] = await tx.sql<CaseRow[]>`
-    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by
+    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by, submitted
       from verification_cases where tenant_id = ${tx.tenantId} and id = ${id}`
   return row
 }
 
 export async function caseForUpdate(tx: Tx, id: string): Promise<CaseRow | undefined> {
   const [row] = await tx.sql<CaseRow[]>`
-    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by
+    select id, status, step, changed_parts, former, opened_at, opened_by, closed_at, version, question, reasons, message, decided_by, submitted
       from verification_cases where tenant_id = ${tx.tenantId} and id = ${id} for update`
   return row
 }
@@ -118,13 +120,16 @@ type Closing = {
   readonly reasons?: readonly string[]
   readonly message?: string
   readonly by?: string
+  readonly submitted?: LegalProfileRow
 }
 
-export async function closeCase(tx: Tx, id: string, { status, at, reasons = [], message, by }: Closing): Promise<void> {
+export async function closeCase(tx: Tx, id: string, closing: Closing): Promise<void> {
+  const { status, at, reasons = [], message, by, submitted } = closing
   await tx.sql`
     update verification_cases
        set status = ${status}, closed_at = ${at.toString()}, question = null, reasons = ${[...reasons]},
-           message = ${message ?? null}, decided_by = ${by ?? null}, version = version + 1
+           message = ${message ?? null}, decided_by = ${by ?? null},
+           submitted = ${submitted === undefined ? null : tx.sql.json(keep(submitted))}, version = version + 1
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 

@@ -11,7 +11,12 @@ export const writeNote = (row: NoteRow): VettingNote => ({
   text: row.text,
 })
 
-/** `submitted` is the profile as it stands, for the case that is open; a closed one keeps only what it was about. */
+/** The profile as it stands, for the case that is open; a decided one keeps what was decided upon. */
+function submittedOf(row: CaseRow, current: LegalProfileRow | undefined) {
+  const profile = row.status === 'pending' ? current : row.submitted === null ? undefined : revive(row.submitted)
+  return profile === undefined ? {} : { submitted: writeLegalProfile(profile) }
+}
+
 export const writeCase = (
   row: CaseRow,
   current: LegalProfileRow | undefined,
@@ -21,7 +26,7 @@ export const writeCase = (
   status: row.status,
   step: row.step,
   changedParts: row.changed_parts,
-  ...(row.status === 'pending' && current !== undefined ? { submitted: writeLegalProfile(current) } : {}),
+  ...submittedOf(row, current),
   ...(row.former === null ? {} : { lastFinalized: writeLegalProfile(revive(row.former)) }),
   openedAt: row.opened_at.toISOString(),
   ...(row.opened_by === null ? {} : { openedBy: row.opened_by }),

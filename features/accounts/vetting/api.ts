@@ -168,7 +168,7 @@ export const decidePartnerVerification = operation('decidePartnerVerification', 
         vetting_status: status,
         vetting_sub_status: status === 'authorized' ? 'none' : held.one.step,
       }
-      await closeCase(tx, held.one.id, { status, at, reasons, message, by: actor.name })
+      await closeCase(tx, held.one.id, { status, at, reasons, message, by: actor.name, submitted: profile })
       updateLegalProfile(tx, profile)
       await tellPartner(tx, { about: status, profile, reasons, message, link: pageOf(context), at })
       tx.record({

@@ -101,6 +101,7 @@ test('a refusal says why in the partner’s language; what was decided before st
     body: { decision: 'rejected', reasons: ['addressDiffers'], message: 'The register says 7 Harbor Pine Road.' },
   })
   assert.equal(refused.status, 200, refused.text)
+  assert.equal((refused.body as PartnerVerification).case.submitted?.address.addressLine1, '8 Unknown Wharf')
   const again = await vetting('POST', `${path}/decision`, { body: { decision: 'authorized' } })
   assert.deepEqual([again.status, codes(again.body)], [409, ['caseDecided']])
   const after = await readLegal(admin)

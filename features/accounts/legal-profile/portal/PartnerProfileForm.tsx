@@ -15,7 +15,7 @@ import type { FormProps } from '../../portal/profile-screens.ts'
 import { FocusFirstField } from '#portal/form/FocusFirstField.tsx'
 import { useExplanation } from '../../portal/useExplanation.ts'
 import { useAddressCheck } from '../../portal/useAddressCheck.tsx'
-import { useDecided } from '../../verification/portal/useOpenCase.ts'
+import { useUndecidedCase } from '../../verification/portal/useLastCase.ts'
 import { type Circumstances, correctLegalProfile, legalNameLocked } from '../rules.ts'
 import { mayBeContact, PrimaryContactFields } from './PrimaryContactFields.tsx'
 
@@ -44,7 +44,7 @@ const permission = 'edit:partner_profile_legal_name'
 
 function useCircumstances(profile: LegalBusinessProfile, users: readonly StaffUser[]): Circumstances {
   const me = useMe()
-  const decided = useDecided() ?? profile
+  const decided = useUndecidedCase()?.lastFinalized ?? profile
   return {
     partnerType: me.partner.type,
     decidedStatus: decided.vettingStatus,

@@ -8,7 +8,7 @@ import { addressLine, AddressText, contactLines } from '../../portal/facts.tsx'
 import type { FactsProps } from '../../portal/profile-screens.ts'
 import { ProfilePage } from '../../portal/ProfilePage.tsx'
 import { useLabel } from '../../portal/useLabel.ts'
-import { useOpenCase } from '../../verification/portal/useOpenCase.ts'
+import { useUndecidedCase } from '../../verification/portal/useLastCase.ts'
 import { VerificationCard } from '../../verification/portal/VerificationCard.tsx'
 import { VettingPill } from '../../verification/portal/VettingPill.tsx'
 import { legalNameLocked } from '../rules.ts'
@@ -20,10 +20,11 @@ function LegalFacts({ profile, rules, isSaved }: FactsProps<'getLegalBusinessPro
   const { t } = useWords()
   const { partner } = useMe()
   const label = useLabel()
-  const open = useOpenCase()
+  const open = useUndecidedCase()
+  const stands = open?.status === 'rejected' ? 'accounts.verification.refused' : 'accounts.verification.submitted'
   const inForce = (part: string) => (open?.changedParts.includes(part) && open.lastFinalized) || profile
   const pending = (part: string, submitted: string | undefined) =>
-    inForce(part) === profile ? {} : { pending: t('accounts.verification.submitted', { value: submitted ?? '–' }) }
+    inForce(part) === profile ? {} : { pending: t(stands, { value: submitted ?? '–' }) }
   const decided = open?.lastFinalized ?? profile
   const locked = legalNameLocked(partner.type, decided.vettingStatus) ? { locked: t('accounts.legal.nameReason') } : {}
   return (

@@ -12,7 +12,7 @@ import { useWords } from '#portal/words/WordsProvider.tsx'
 import { NoteList } from './NoteList.tsx'
 import { Question } from './Question.tsx'
 import { StepLine } from './StepLine.tsx'
-import { useLastCase } from './useOpenCase.ts'
+import { useLastCase } from './useLastCase.ts'
 
 /** How far the verification is and what it waits for; nothing to show once it is decided. */
 export function VerificationCard() {
@@ -25,9 +25,11 @@ export function VerificationCard() {
     <Card title={t('accounts.verification.title')} action={<Withdraw open={open} />}>
       <StepLine open={open} />
       {open.question !== undefined && <Question open={open} question={open.question} />}
-      <p className="mt-4 max-w-[72ch]">
-        {t(`accounts.verification.waiting.${open.step}`, { email: open.submitted?.primaryContact.email ?? '' })}
-      </p>
+      {open.question === undefined && (
+        <p className="mt-4 max-w-[72ch]">
+          {t(`accounts.verification.waiting.${open.step}`, { email: open.submitted?.primaryContact.email ?? '' })}
+        </p>
+      )}
       <p className="mt-1 text-small text-muted">
         {open.openedBy === undefined
           ? t('accounts.verification.opened')

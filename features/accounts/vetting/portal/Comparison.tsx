@@ -1,8 +1,13 @@
 import type { LegalBusinessProfile, PartnerVerification } from '#contract/generated/types.ts'
 import type { MessageId } from '#contract/generated/words.ts'
+import { useFormats } from '#portal/ui/formats.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
 
-type Row = { readonly part: string; readonly label: MessageId; readonly of: (profile: LegalBusinessProfile) => string }
+type Row = {
+  readonly part: string
+  readonly label: MessageId
+  readonly of: (profile: LegalBusinessProfile, country: (code: string) => string) => string
+}
 
 const lines = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join('\n')
 
@@ -11,13 +16,13 @@ const rows: readonly Row[] = [
   {
     part: 'address',
     label: 'accounts.legal.address',
-    of: ({ address: one }) =>
+    of: ({ address: one }, country) =>
       lines(
         one.addressLine1,
         one.addressLine2,
         lines(one.postalCode, one.city).replace('\n', ' '),
         one.state,
-        one.country,
+        country(one.country),
       ),
   },
   {
@@ -36,11 +41,12 @@ const rows: readonly Row[] = [
 /** What was decided last beside what was submitted; what differs is marked, in words too. */
 export function Comparison({ one }: { one: PartnerVerification }) {
   const { t } = useWords()
+  const { country } = useFormats()
   const { submitted, lastFinalized, changedParts } = one.case
   const current = submitted ?? lastFinalized
   if (current === undefined) return <p>{t('accounts.vetting.closedData')}</p>
   return (
-    <table className="w-full table-fixed text-left break-words">
+    <table className="w-full table-fixed text-left break-words hyphens-auto">
       <thead className="text-small text-muted">
         <tr>
           <th scope="col" className="w-1/4 py-1.5 pr-3 font-semibold">
@@ -68,9 +74,9 @@ export function Comparison({ one }: { one: PartnerVerification }) {
                 )}
               </th>
               {lastFinalized !== undefined && (
-                <td className="py-2 pr-3 whitespace-pre-line">{of(lastFinalized) || '—'}</td>
+                <td className="py-2 pr-3 whitespace-pre-line">{of(lastFinalized, country) || '—'}</td>
               )}
-              <td className="py-2 pr-1 whitespace-pre-line">{of(current) || '—'}</td>
+              <td className="py-2 pr-1 whitespace-pre-line">{of(current, country) || '—'}</td>
             </tr>
           )
         })}
