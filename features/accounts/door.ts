@@ -9,3 +9,4 @@ export {
 export { UnreadableList } from './import-partners/list.ts'
 export { confirmStep } from './first-steps/confirm.ts'
 export { nextNetworkId } from './network-profile/store.ts'
+export { openFirstCase } from './verification/cases.ts'

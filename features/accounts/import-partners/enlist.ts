@@ -7,7 +7,7 @@ import type { House } from '#platform/house.ts'
 import type { Origin } from '#platform/record/record.ts'
 import { negotiate } from '#platform/words/words.ts'
 import { enrolmentRows } from '../enrolment/enrol.ts'
-import { insertCase } from '../verification/store.ts'
+import { openFirstCase } from '../verification/cases.ts'
 import type { NetworkIds } from './network-ids.ts'
 import { presences } from './present.ts'
 import { problems } from './problems.ts'
@@ -15,7 +15,6 @@ import type { Candidate } from './row.ts'
 
 export type Enlisting = { readonly house: House; readonly ids: NetworkIds; readonly operator: string }
 
-const verified = ['companyName', 'address', 'registrationNumber', 'contactEmail']
 const attempts = 5
 const eastAsian = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -59,14 +58,7 @@ function write(tx: Tx, one: Candidate, mpnId: string, { house, operator }: Enlis
       origin,
     ),
     ...firstAdministratorRows(tx, house, administrator, { name: one.name, operatorName: operator }),
-    insertCase(tx, {
-      id: uuidv7(at.epochMilliseconds),
-      step: 'entry',
-      parts: verified,
-      former: undefined,
-      at,
-      by: operator,
-    }),
+    openFirstCase(tx, { at, by: operator }),
   )
 }
 

@@ -1,6 +1,7 @@
 import { uuidv7 } from '#lib/ids.ts'
 import type { Warning } from '#lib/problem.ts'
 import type { Tx } from '#platform/db/database.ts'
+import type { Statement } from '#platform/db/together.ts'
 import { warnings as legal } from '../legal-profile/problems.ts'
 import { changedParts, firstStep, type LegalProfile, type Part } from '../legal-profile/rules.ts'
 import type { LegalProfileRow } from '../legal-profile/store.ts'
@@ -72,6 +73,12 @@ export async function openOrExtendCase(tx: Tx, { row, after, at, by }: Change): 
   const asksMailbox = now.includes('contactEmail') || (step === 'email_ownership' && open?.step !== step)
   return { status: pendingAt(step), parts: now, warnings: told(now), asksMailbox }
 }
+
+const everyPart: readonly Part[] = ['companyName', 'address', 'registrationNumber', 'contactEmail']
+
+/** Of a company that was enrolled: everything is verified, once its people have confirmed what the operator knew. */
+export const openFirstCase = (tx: Tx, { at, by }: Pick<Change, 'at' | 'by'>): Statement =>
+  store.insertCase(tx, { id: uuidv7(at.epochMilliseconds), step: 'entry', parts: everyPart, former: undefined, at, by })
 
 /** Whoever confirms the data as they are has entered them: a case that waited for that goes on. */
 export async function passEntry(tx: Tx, row: LegalProfileRow): Promise<CaseOutcome | undefined> {

@@ -7,7 +7,7 @@ import type {
   VettingQueueItem,
 } from '#contract/generated/types.ts'
 import { operator, partner } from '#fixtures/market.ts'
-import { type Api, portalSession, testHouse } from '#fixtures/testing.ts'
+import { type Api, password, portalSession, testHouse } from '#fixtures/testing.ts'
 import { keptMails } from '#platform/mail/mail.ts'
 
 const house = await testHouse()
@@ -233,4 +233,28 @@ test('the queue is read page by page, the oldest first', async () => {
     seen,
     all.map((item) => item.tenantId),
   )
+})
+
+test('a company that was enrolled: confirmed, its mailbox proved by the link, every step passed, authorized', async () => {
+  const primevere = partner('primevere')
+  const name = 'admin@primevere.example'
+  const chosen = 'Cinq lanternes sur le quai'
+  const first = await portalSession(house, name)
+  const change = await first('PUT', '/v1/me/password', { body: { currentPassword: password, newPassword: chosen } })
+  assert.equal(change.status, 204, change.text)
+  const admin = await portalSession(house, name, chosen)
+  const before = await caseOf(primevere.tenantId)
+  assert.equal(before.one.case.step, 'entry')
+  assert.equal((await admin('PATCH', '/v1/firststeps/partner_profile', { body: { state: 'done' } })).status, 200)
+  const { path, one } = await caseOf(primevere.tenantId)
+  assert.deepEqual([one.case.step, (await readLegal(admin)).vettingSubStatus], ['email_ownership', 'email_ownership'])
+  const byHand = await vetting('POST', `${path}/step`, { body: { step: 'email_ownership' } })
+  assert.deepEqual(codes(byHand.body), ['mailboxUnproved'])
+  const [letter] = (await mails(primevere.tenantId)).filter((mail) => mail.cause === 'account.contact.confirmation')
+  const token = decodeURIComponent(/token=(\S+)/.exec(letter?.body ?? '')?.[1] ?? '')
+  assert.equal((await house.api()('POST', '/v1/emailconfirmations', { body: { token } })).status, 200)
+  for (const step of ['email_domain', 'employment_verification', 'business_verification'])
+    assert.equal((await vetting('POST', `${path}/step`, { body: { step } })).status, 200, step)
+  assert.equal((await vetting('POST', `${path}/decision`, { body: { decision: 'authorized' } })).status, 200)
+  assert.equal((await readLegal(admin)).vettingStatus, 'authorized')
 })
