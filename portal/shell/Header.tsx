@@ -28,7 +28,9 @@ export function Header() {
       <Link to="/" className="flex shrink-0 items-center max-[26rem]:[&_span_span]:sr-only">
         <Wordmark />
       </Link>
-      {console && <span className="shrink-0 text-small font-semibold text-saffron">{t('portal.operator')}</span>}
+      {console && (
+        <span className="shrink-0 text-small font-semibold text-saffron max-phone:sr-only">{t('portal.operator')}</span>
+      )}
       <span className="hidden min-w-0 truncate border-l border-line pl-3 text-muted desk:block">{partner.name}</span>
       <span className="flex-1" />
       <button
