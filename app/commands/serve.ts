@@ -6,6 +6,7 @@ import { seedMarket } from '#fixtures/seed.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { House } from '#platform/house.ts'
 import { type OpenHouse, openHouse } from '../house.ts'
+import { letGoOfTheStart } from '../memory.ts'
 import { freePort, listen, openServer, work } from '../server.ts'
 import { demoPassword } from './demo.ts'
 import { addressFile, print } from './output.ts'
@@ -87,6 +88,7 @@ async function serve(): Promise<void> {
   writeFileSync(addressFile(config.dataDir), `${config.publicUrl}\n`)
   for (const line of app === undefined ? ['Entente works in the background (ROLE=worker).'] : banner(open, first))
     print(line)
+  letGoOfTheStart()
 }
 
 export function serveCommand(program: Command): void {

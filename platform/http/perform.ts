@@ -5,18 +5,18 @@ import { fine, wrong } from '#lib/outcome.ts'
 import type { Problem } from '#lib/problem.ts'
 import { type Actor, callerId, type Tenant } from '#platform/access/actor.ts'
 import type { House } from '#platform/house.ts'
-import type { Origin } from '#platform/record/record.ts'
 import type { Handled } from './answer.ts'
 import { canonical, checkBody } from './body.ts'
 import { isDryRun, localeOf, single } from './headers.ts'
-import type { Context, OperationDefinition, PublicContext, PublicDefinition } from './operation.ts'
+import { contextOf, placeOf, type Read } from './context.ts'
+import type { OperationDefinition, PublicContext, PublicDefinition } from './operation.ts'
 import { explain, factorOwed, permit } from './permit.ts'
 import { problems } from './problems.ts'
 import { parseJson } from './json.ts'
 import { faultBody, type Missing, statusOf, warningsBody } from './refusal.ts'
 import type { Budget, Throttle } from './throttle.ts'
 import { windowSeconds } from './throttle.ts'
-import { answeredThen, writer } from './writing.ts'
+import { answeredThen } from './writing.ts'
 
 /** Who stands at the door: the identity room, handed in by app/ because the building knows no room. */
 export type Doorkeeper = {
@@ -43,16 +43,21 @@ export function perform(
     const budget = throttle(`${actor.tenantId} ${callerId(actor)}`)
     tellBudget(reply, budget)
     if (!budget.allowed) return tooMany(reply, budget.resetSeconds)
-    const trouble = await simulatedTrouble(actor, contract, reply)
-    if (trouble !== undefined) return trouble
+    if (actor.tenant.faults !== undefined) {
+      const trouble = await simulatedTrouble(actor, contract, reply)
+      if (trouble !== undefined) return trouble
+    }
     if (actor.clientId !== undefined && factorOwed({ actor, definition }) !== undefined) return withoutFactor(reply)
-    const refusal = await permit({ actor, contract, definition, doorkeeper, locale: localeOf(request.headers) })
-    if (refusal !== undefined) return refuse(request, reply, refusal.problems, refusal.missing)
+    const refused = permit({ actor, contract, definition, doorkeeper, locale: localeOf(request.headers) })
+    if (refused !== undefined) {
+      const { problems: found, missing } = await refused
+      return refuse(request, reply, found, missing)
+    }
     const body = readBody(request, schema)
     if (!body.ok) return refuse(request, reply, body.problems)
     const query = readQuery(request, contract)
     if (!query.ok) return refuse(request, reply, query.problems)
-    const account = await accountOf(request, actor, definition, doorkeeper)
+    const account = isElsewhere(request, definition) ? await accountOf(request, doorkeeper) : actor.tenant
     if (account === undefined) return refuse(request, reply, [problems.notFound()])
     const read: Read = { request, reply, actor, account, budget, body: body.value, query: query.value }
     const context = contextOf(house, contract, read)
@@ -99,70 +104,14 @@ export function performPublic(
   }
 }
 
-type Read = {
-  request: FastifyRequest
-  reply: FastifyReply
-  actor: Actor
-  account: Tenant
-  budget: Budget
-  body: unknown
-  query: Record<string, string | number>
-}
+type Params = { readonly tenantId?: string }
 
-/** Whose rows the handler reads and writes: one's own, or those of the partner whom the console's path names. */
-function accountOf(
-  request: FastifyRequest,
-  actor: Actor,
-  { operator }: Pick<OperationDefinition, 'operator'>,
-  doorkeeper: Doorkeeper,
-): Promise<Tenant | undefined> | Tenant {
-  const { tenantId } = request.params as { tenantId?: string }
-  return operator === true && tenantId !== undefined ? doorkeeper.account(tenantId) : actor.tenant
-}
+/** An operation of the console whose path names the partner whose rows it reads and writes. */
+const isElsewhere = (request: FastifyRequest, { operator }: Pick<OperationDefinition, 'operator'>): boolean =>
+  operator === true && (request.params as Params).tenantId !== undefined
 
-const placeOf = (request: FastifyRequest, reply: FastifyReply) => ({
-  requestId: String(reply.getHeader('MS-RequestId')),
-  correlationId: String(reply.getHeader('MS-CorrelationId')),
-  ipAddress: request.ip,
-  ...(request.headers['user-agent'] === undefined ? {} : { userAgent: request.headers['user-agent'].slice(0, 300) }),
-})
-
-function contextOf(
-  house: House,
-  contract: ContractOperation,
-  { request, reply, actor, account, budget, body, query }: Read,
-): Context<never> {
-  const { headers } = request
-  const now = house.clock.now(account.clockOffsetSeconds)
-  const origin: Origin = { actor, at: now, ...placeOf(request, reply) }
-  const dryRun = contract.method !== 'GET' && isDryRun(headers)
-  if (dryRun) void reply.header('Entente-Dry-Run', 'true')
-  const etag = (body as { attributes?: { etag?: string } } | undefined)?.attributes?.etag
-  return {
-    actor,
-    account,
-    path: request.params,
-    query,
-    body,
-    locale: localeOf(headers),
-    now,
-    origin,
-    precondition: { ifMatch: single(headers, 'if-match'), bodyEtag: etag },
-    continuationToken: single(headers, 'ms-continuationtoken') ?? (query['MS-ContinuationToken'] as string | undefined),
-    dryRun,
-    clientName: single(headers, 'ms-partnercenter-client'),
-    answeredBefore: () => answeredThen(house, contract, { request, actor, account, dryRun }),
-    budget,
-    db: {
-      read: (work: Parameters<Context<never>['db']['read']>[0]) => house.database.read(account.tenantId, work),
-      glance: (work: Parameters<Context<never>['db']['glance']>[0]) => house.database.glance(account.tenantId, work),
-      write: writer(house, contract, { request, actor, account, origin, dryRun }),
-    },
-    house,
-    request,
-    reply,
-  } as unknown as Context<never> // the contract has checked what the types say
-}
+const accountOf = (request: FastifyRequest, doorkeeper: Doorkeeper): Promise<Tenant | undefined> =>
+  doorkeeper.account((request.params as Params).tenantId ?? '')
 
 function readBody(request: FastifyRequest, schema: JsonSchema | undefined): Outcome<unknown> {
   if (schema === undefined) return fine(undefined)

@@ -38,7 +38,7 @@ export function factorOwed({
 }
 
 /** May this actor do this? Nothing when yes; else why not. The same answer serves the refusal and `GET /v1/can`. */
-export async function permit(asked: Asked): Promise<Refusal | undefined> {
+export function permit(asked: Asked): Promise<Refusal> | Refusal | undefined {
   const { actor, contract, definition } = asked
   const owed = factorOwed(asked)
   if (owed === 'pass') return { problems: [problems.secondFactorNeeded()], missing: { rule: 'secondFactor' } }
@@ -52,10 +52,12 @@ export async function permit(asked: Asked): Promise<Refusal | undefined> {
     }
   if (definition.sandboxOnly === true && !actor.tenant.sandbox)
     return { problems: [problems.sandboxOnly()], missing: { rule: 'sandboxOnly' } }
-  const wanted = permissionsOf(definition)
-  const outside = definition.operator === true && actor.tenant.kind !== 'operator'
-  if (wanted.length > 0 && (outside || !wanted.some((permission) => can(actor, permission))))
-    return lacking(asked, wanted[0] as string, definition.operator === true ? 'operator' : actor.tenant.kind)
+  const { operator, permission = [] } = definition
+  const outside = operator === true && actor.tenant.kind !== 'operator'
+  const may = typeof permission === 'string' ? can(actor, permission) : permission.some((one) => can(actor, one))
+  const wanted = typeof permission === 'string' ? permission : permission[0]
+  if (wanted !== undefined && (outside || !may))
+    return lacking(asked, wanted, operator === true ? 'operator' : actor.tenant.kind)
   return definition.sessionOnly === true && actor.sessionId === undefined
     ? { problems: [problems.sessionOnly()], missing: { rule: 'sessionOnly' } }
     : undefined

@@ -55,9 +55,8 @@ function rememberActors(house: House) {
   house.database
     .onNotify(channel, forget)
     .catch((error: unknown) => house.log.error({ err: error }, 'cannot hear about changes of people'))
-  return async (credential: string, resolve: () => Promise<Resolved>): Promise<Outcome<Actor>> => {
+  return async (credential: string, now: number, resolve: () => Promise<Resolved>): Promise<Outcome<Actor>> => {
     const key = hash('sha256', credential, 'base64')
-    const now = house.clock.now().epochMilliseconds
     const before = actors.get(key, now)
     if (before !== undefined) return fine(before)
     const changesBefore = changes
@@ -71,24 +70,25 @@ function rememberActors(house: House) {
 
 function open(house: House): Doorkeeper {
   const remembered = rememberActors(house)
-  const authenticated = (request: FastifyRequest): Promise<Outcome<Actor>> | Outcome<Actor> => {
+  const authenticated = (request: FastifyRequest, now: number): Promise<Outcome<Actor>> | Outcome<Actor> => {
     const { authorization } = request.headers
     if (authorization !== undefined) {
       const token = bearer.exec(authorization)?.[1]
       if (token === undefined) return wrong(problems.tokenInvalid())
-      return remembered(token, () => resolveToken(house, token))
+      return remembered(token, now, () => resolveToken(house, token))
     }
     const cookie = cookieOf(request, house)
     if (cookie === undefined || cookie === '') return wrong(problems.tokenMissing())
     if (!reads.has(request.method) && !isFromPortal(request, house)) return wrong(problems.crossSite())
-    return remembered(cookie, () => resolveSession(house, cookie, isDryRun(request.headers)))
+    return remembered(cookie, now, () => resolveSession(house, cookie, isDryRun(request.headers)))
   }
   return {
     async authenticate(request: FastifyRequest) {
-      const known = await authenticated(request)
+      const now = house.clock.now().epochMilliseconds
+      const known = await authenticated(request, now)
       // What finishes a sign-in is not yet work done without the second factor.
       if (known.ok && known.value.secondStep !== 'pass')
-        noteRequest(house, known.value, `${request.method} ${request.routeOptions.url ?? ''}`)
+        noteRequest(house, known.value, { operation: `${request.method} ${request.routeOptions.url ?? ''}`, at: now })
       return known
     },
     async account(tenantId) {

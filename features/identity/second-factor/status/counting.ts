@@ -28,16 +28,18 @@ function notedOf(house: House, tenantId: string): Noted {
 
 const dayMilliseconds = 24 * 3600 * 1000
 
+/** `at` in milliseconds: whoever asks has read the clock already. */
+type Request = { readonly operation: string; readonly at: number }
+
 /**
  * One request, in memory and as little as can be: every request comes by here. Of the portal only those without a second
  * factor are kept one by one, and never more than the exports can show.
  */
-export function noteRequest(house: House, actor: Actor, operation: string): void {
+export function noteRequest(house: House, actor: Actor, { operation, at }: Request): void {
   const { counters, latest } = notedOf(house, actor.tenantId)
   const channel = actor.sessionId === undefined ? 'api' : 'portal'
   const { clientId = nobody, userId = nobody } = actor
   const passed = hasPassed(actor.amr)
-  const at = house.clock.now().epochMilliseconds
   const key = `${Math.floor(at / dayMilliseconds)} ${channel} ${clientId} ${userId}`
   let counter = counters.get(key)
   if (counter === undefined) counters.set(key, (counter = { withFactor: 0, total: 0, lastWithoutAt: 0 }))
