@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { installationLink, isInstalled, keepRequests } from '#features/identity/door.ts'
-import { partners, signInName } from '#fixtures/market.ts'
+import { operator, partners, signInName } from '#fixtures/market.ts'
 import { seedMarket } from '#fixtures/seed.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { House } from '#platform/house.ts'
@@ -44,6 +44,7 @@ function banner({ house, dataDir, migrated }: OpenHouse, first: readonly string[
       ? [
           `  Demonstration sign-ins (${partners.length} partners; all: npx entente demo):`,
           ...names.map((one) => `    ${signInName(one, 'admin').padEnd(26)} ${one.name}${remark(one)}`),
+          `    ${signInName(operator, 'owner').padEnd(26)} ${operator.name} (the operator)`,
           config.demoPassword === undefined
             ? `  Password of all: ${demoPassword(config)}`
             : '  Password of all: the one of DEMO_PASSWORD',

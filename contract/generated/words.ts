@@ -324,7 +324,6 @@ export type MessageId =
   | 'accounts.vetting.one'
   | 'accounts.vetting.oneFailed'
   | 'accounts.vetting.opened'
-  | 'accounts.vetting.part'
   | 'accounts.vetting.partner'
   | 'accounts.vetting.pass'
   | 'accounts.vetting.passedToast'

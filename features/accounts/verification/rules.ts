@@ -3,14 +3,17 @@ import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import { problems } from './problems.ts'
 
 /** Steps run in this order; each is a `vettingSubStatus` of the contract. */
-export const order: readonly VettingSubStatus[] = [
+export const steps = [
   'entry',
   'email_ownership',
   'email_domain',
   'employment_verification',
   'business_verification',
   'decision',
-]
+] as const satisfies readonly VettingSubStatus[]
+export type Step = (typeof steps)[number]
+
+const order: readonly VettingSubStatus[] = steps
 
 export const earlier = (one: VettingSubStatus, other: VettingSubStatus): VettingSubStatus =>
   order.indexOf(one) <= order.indexOf(other) ? one : other

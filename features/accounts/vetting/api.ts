@@ -1,6 +1,7 @@
 import { userById } from '#features/identity/door.ts'
+import { etagOf } from '#lib/etag.ts'
 import { isGuid } from '#lib/ids.ts'
-import { type Outcome, wrong } from '#lib/outcome.ts'
+import { fine, type Outcome, wrong } from '#lib/outcome.ts'
 import type { OperationId } from '#contract/generated/operations.ts'
 import { type Handled, ok } from '#platform/http/answer.ts'
 import { staleness } from '#platform/http/etag.ts'
@@ -10,7 +11,6 @@ import { type LegalProfileRow, legalProfileForUpdate, updateLegalProfile } from 
 import { writeLegalProfile } from '../legal-profile/wire.ts'
 import { checkMessage, pendingAt } from '../verification/rules.ts'
 import { type CaseRow, caseForUpdate, closeCase, insertNote, moveCase, questionCase } from '../verification/store.ts'
-import { etagOf } from '#lib/etag.ts'
 import { tellPartner } from './letters.ts'
 import { problems } from './problems.ts'
 import { describe, found } from './reading.ts'
@@ -47,9 +47,10 @@ function act(
     const profile = await legalProfileForUpdate(tx)
     const one = await caseForUpdate(tx, path.caseId)
     if (one === undefined || profile === undefined) return wrong(http.notFound())
-    const stale = staleness(precondition, etagOf(one.version))
     const done = await work(tx, { one, profile })
     if (!done.ok) return done
+    // Who came second hears what the first decided, rather than that the page is old.
+    const stale = staleness(precondition, etagOf(one.version))
     if (stale.length > 0) return wrong(...stale)
     const after = await caseForUpdate(tx, path.caseId)
     return after === undefined
@@ -85,7 +86,7 @@ export const assignPartnerVerification = operation('assignPartnerVerification', 
       if (!open.ok) return open
       await assign(tx, person === undefined ? undefined : { id: person.id, name: person.display_name })
       tx.record({ act: 'account.verification.assigned', subject: subject(held), after: { assignee: userId } })
-      return { ok: true, value: held.profile, warnings: [] }
+      return fine(held.profile)
     })
   },
 })
@@ -106,7 +107,7 @@ export const passPartnerVerificationStep = operation('passPartnerVerificationSte
         after: { step: step.value },
         ...told(profile),
       })
-      return { ok: true, value: profile, warnings: [] }
+      return fine(profile)
     }),
 })
 
@@ -127,7 +128,7 @@ export const askPartner = operation('askPartner', {
         at,
       })
       tx.record({ act: 'account.verification.asked', subject: subject(held), after: { question: message.value } })
-      return { ok: true, value: held.profile, warnings: [] }
+      return fine(held.profile)
     }),
 })
 
@@ -145,7 +146,7 @@ export const notePartnerVerification = operation('notePartnerVerification', {
         text: text.value,
       })
       tx.record({ act: 'account.verification.noted', subject: subject(held) })
-      return { ok: true, value: held.profile, warnings: [] }
+      return fine(held.profile)
     }),
 })
 
@@ -178,7 +179,7 @@ export const decidePartnerVerification = operation('decidePartnerVerification', 
         after: { ...fromStatus(profile), reasons, message },
         ...told(profile),
       })
-      return { ok: true, value: profile, warnings: [] }
+      return fine(profile)
     }),
 })
 

@@ -4,7 +4,7 @@ import { ok } from '#platform/http/answer.ts'
 import { operation } from '#platform/http/operation.ts'
 import { continuation, readPage, seekCollection } from '#platform/http/paging.ts'
 import { problems as http } from '#platform/http/problems.ts'
-import { order } from '../verification/rules.ts'
+import { steps } from '../verification/rules.ts'
 import { type Place, queueCount, queuePage, type QueueSelection } from './store.ts'
 import { writeQueued } from './wire.ts'
 
@@ -20,7 +20,7 @@ const queryWrong = (name: string, expected: string) => wrong(http.queryWrong({ f
 function selectionOf(asked: Asked, myself: string | undefined): Outcome<QueueSelection> {
   const { search, waitsFor = 'operator', step, country, assignee } = asked
   if (!waits.includes(waitsFor)) return queryWrong('waitsFor', waits.join(', '))
-  if (step !== undefined && !order.some((one) => one === step)) return queryWrong('step', order.join(', '))
+  if (step !== undefined && !steps.some((one) => one === step)) return queryWrong('step', steps.join(', '))
   if (country !== undefined && !/^[a-z]{2}$/i.test(country)) return queryWrong('country', 'ISO 3166-1 alpha-2')
   if (search !== undefined && search.length > longestSearch) return queryWrong('search', `1-${longestSearch}`)
   const person = assignee === 'me' ? myself : assignee === 'nobody' ? null : assignee

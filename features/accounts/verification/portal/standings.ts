@@ -1,17 +1,7 @@
 import type { VettingSubStatus } from '#contract/generated/types.ts'
-import { stepAfter } from '../rules.ts'
+import { type Step, stepAfter, steps } from '../rules.ts'
 
-export type Step = Exclude<VettingSubStatus, 'none' | 'other'>
 export type Standing = 'passed' | 'now' | 'later' | 'skipped'
-
-const order: readonly Step[] = [
-  'entry',
-  'email_ownership',
-  'email_domain',
-  'employment_verification',
-  'business_verification',
-  'decision',
-]
 
 /** Each step of the verification of these parts, seen from where it is now; a first verification looks at everything. */
 export function standings(
@@ -19,10 +9,10 @@ export function standings(
   changed: readonly string[],
   isFirst: boolean,
 ): readonly { readonly step: Step; readonly standing: Standing }[] {
-  const here = order.findIndex((step) => step === now)
+  const here = steps.findIndex((step) => step === now)
   const needed = new Set<VettingSubStatus>(['entry', now])
   for (let step: VettingSubStatus = 'entry'; step !== 'decision'; needed.add(step)) step = stepAfter(step, changed)
-  return order.map((step, index) => {
+  return steps.map((step, index) => {
     if (index === here) return { step, standing: 'now' }
     if (!isFirst && !needed.has(step)) return { step, standing: 'skipped' }
     return { step, standing: index < here ? 'passed' : 'later' }

@@ -46,41 +46,38 @@ export function Comparison({ one }: { one: PartnerVerification }) {
   const current = submitted ?? lastFinalized
   if (current === undefined) return <p>{t('accounts.vetting.closedData')}</p>
   return (
-    <table className="w-full table-fixed text-left break-words hyphens-auto">
+    <table className="w-full table-fixed text-left break-words">
       <thead className="text-small text-muted">
         <tr>
-          <th scope="col" className="w-1/4 py-1.5 pr-3 font-semibold">
-            {t('accounts.vetting.part')}
-          </th>
           {lastFinalized !== undefined && (
-            <th scope="col" className="py-1.5 pr-3 font-semibold">
+            <th scope="col" className="px-1 py-1.5 font-semibold">
               {t('accounts.vetting.decidedLast')}
             </th>
           )}
-          <th scope="col" className="py-1.5 font-semibold">
+          <th scope="col" className="px-1 py-1.5 font-semibold">
             {t('accounts.vetting.submitted')}
           </th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map(({ part, label, of }) => {
-          const changed = changedParts.includes(part)
-          return (
-            <tr key={part} className={`border-t border-line align-top ${changed ? 'bg-warn-soft' : ''}`}>
-              <th scope="row" className="py-2 pr-3 pl-1 font-normal text-muted">
-                {t(label)}
-                {changed && (
-                  <span className="block text-small font-semibold text-warn">{t('accounts.vetting.changedMark')}</span>
-                )}
+      {rows.map(({ part, label, of }) => {
+        const changed = changedParts.includes(part)
+        return (
+          <tbody key={part} className={`border-t border-line align-top ${changed ? 'bg-warn-soft' : ''}`}>
+            <tr>
+              <th scope="rowgroup" colSpan={2} className="px-1 pt-2 text-small font-normal text-muted">
+                {t(label)}{' '}
+                {changed && <span className="font-semibold text-warn">{t('accounts.vetting.changedMark')}</span>}
               </th>
-              {lastFinalized !== undefined && (
-                <td className="py-2 pr-3 whitespace-pre-line">{of(lastFinalized, country) || '—'}</td>
-              )}
-              <td className="py-2 pr-1 whitespace-pre-line">{of(current, country) || '—'}</td>
             </tr>
-          )
-        })}
-      </tbody>
+            <tr>
+              {lastFinalized !== undefined && (
+                <td className="px-1 pb-2 whitespace-pre-line">{of(lastFinalized, country) || '—'}</td>
+              )}
+              <td className="px-1 pb-2 whitespace-pre-line">{of(current, country) || '—'}</td>
+            </tr>
+          </tbody>
+        )
+      })}
     </table>
   )
 }

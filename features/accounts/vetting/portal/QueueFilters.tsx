@@ -2,7 +2,8 @@ import { Button } from '#portal/ui/Button.tsx'
 import { SearchField } from '#portal/ui/SearchField.tsx'
 import { Select } from '#portal/ui/Select.tsx'
 import { useWords } from '#portal/words/WordsProvider.tsx'
-import { assignees, type QueueFiltering, steps, waits } from './useQueueFilter.ts'
+import { steps } from '../../verification/rules.ts'
+import { assignees, type QueueFiltering, waits } from './useQueueFilter.ts'
 
 const everything = '*'
 

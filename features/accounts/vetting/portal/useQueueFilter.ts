@@ -1,20 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type Step, steps } from '../../verification/rules.ts'
 
 export const waits = ['operator', 'partner', 'all'] as const
-export const steps = [
-  'entry',
-  'email_ownership',
-  'email_domain',
-  'employment_verification',
-  'business_verification',
-  'decision',
-] as const
 export const assignees = ['me', 'nobody'] as const
 
 type Filter = {
   readonly search?: string
   readonly waitsFor?: (typeof waits)[number]
-  readonly step?: (typeof steps)[number]
+  readonly step?: Step
   readonly assignee?: (typeof assignees)[number]
 }
 
